@@ -1,0 +1,175 @@
+/**
+ * What the page may ask of its host, and what the host tells the page, whatever the host is: Electron's preload, a plain
+ * browser tab, or the in-memory fake of the component tests. Types and names only, so that the preload stays tiny; the
+ * validators are in schemas.ts and cannot drift from these types.
+ */
+
+/** Where the clinic is. `peerServer` is the address of the PeerServer, path included. */
+export interface ClientConfig {
+  supabaseUrl: string;
+  publishableKey: string;
+  peerServer: string;
+  /** Only a demonstration clinic names these; the sign-in screen offers them. */
+  demoPeople?: DemoPerson[] | undefined;
+}
+export interface DemoPerson {
+  role: 'doctor' | 'patient' | 'admin';
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Settings of this computer, not of the person: they are the same for everybody who signs in here. */
+export interface Settings {
+  startAtLogin: boolean;
+  closeToTray: boolean;
+  /** Whether an incoming call also raises a notification of the operating system. */
+  callNotifications: boolean;
+  /** Whether that notification names the caller; others may see this screen. */
+  showCallerName: boolean;
+  language: 'system' | 'en' | 'ne';
+  theme: 'system' | 'light' | 'dark';
+}
+export type SettingsPatch = { [K in keyof Settings]?: Settings[K] | undefined };
+
+/** How signed-in sessions are kept: under the system's keyring, until the app quits, or as long as the browser tab. */
+export type SessionProtection = 'encrypted' | 'memory-only' | 'browser';
+
+export interface IncomingCall {
+  sessionId: string;
+  callerName: string;
+  /** ISO 8601, on the server's clock. */
+  expiresAt: string;
+  /** Seconds until `expiresAt` by the server's clock, so that a wrong clock on this computer does not matter. */
+  secondsLeft: number;
+}
+export type DismissReason = 'answered-here' | 'answered-elsewhere' | 'declined' | 'cancelled' | 'expired';
+export interface CallAction {
+  sessionId: string;
+  /** `open` only brings the window up: the person still has to choose. */
+  action: 'join' | 'not-now' | 'open';
+}
+
+/** Whether this computer can be rung now, shown in the tray. */
+export type PresenceState = 'ready' | 'unreachable' | 'in-call' | 'signed-out';
+export interface Presence {
+  state: PresenceState;
+  /** One short sentence for the tray's tooltip; no names. */
+  reason?: string | undefined;
+}
+
+export type DeviceKind = 'camera' | 'microphone';
+/** What the operating system allows this app, before any question of the app's own; `unknown` where it does not say. */
+export type DeviceStatus = 'granted' | 'denied' | 'restricted' | 'not-determined' | 'unknown';
+
+export interface DeepLink {
+  /** A route of the client, for example `/appointments/<uuid>`. */
+  route: string;
+}
+
+/** Requests of the page. The parameter is the payload; what is returned reaches the page as a promise. */
+export interface Invocations {
+  'config:read': () => ClientConfig;
+  'settings:read': () => Settings;
+  'settings:change': (patch: SettingsPatch) => Settings;
+  'session:read': (key: string) => string | null;
+  'session:write': (entry: { key: string; value: string }) => void;
+  'session:remove': (key: string) => void;
+  'session:protection': () => SessionProtection;
+  'calls:ring': (call: IncomingCall) => void;
+  'calls:dismiss': (dismissal: { sessionId: string; reason: DismissReason }) => void;
+  'calls:active': (active: boolean) => void;
+  'presence:report': (presence: Presence) => void;
+  'badge:set': (count: number) => void;
+  'links:open-external': (url: string) => void;
+  'links:pending': () => DeepLink | null;
+  'devices:status': (device: { kind: DeviceKind }) => DeviceStatus;
+  /** Opens the page of the system's settings that allows the device; false where the host has no such page. */
+  'devices:open-settings': (device: { kind: DeviceKind }) => boolean;
+}
+
+/** What the host tells the page without being asked. */
+export interface Pushes {
+  'calls:action': CallAction;
+  'links:opened': DeepLink;
+  'settings:changed': Settings;
+  /** The computer woke up: sockets are probably dead. */
+  'system:resumed': null;
+  'system:locked': null;
+  'system:unlocked': null;
+}
+
+export type Invocation = keyof Invocations;
+export type Push = keyof Pushes;
+export type Payload<K extends Invocation> = Parameters<Invocations[K]>[0];
+export type Reply<K extends Invocation> = ReturnType<Invocations[K]>;
+
+/** Why a request was not done. The page's words for them live with the page. */
+export type BridgeErrorCode =
+  | 'desktop/unknown-request'
+  | 'desktop/refused-sender'
+  | 'desktop/invalid-payload'
+  | 'desktop/not-configured'
+  | 'desktop/failed';
+export interface BridgeFailure {
+  code: BridgeErrorCode;
+  /** For the log and for support; never shown to the person as it is. */
+  message: string;
+}
+/** Errors lose their fields between Electron's processes, so an answer carries success or failure as a value. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: BridgeFailure };
+
+export type HostKind = 'electron' | 'browser';
+export interface Host {
+  readonly kind: HostKind;
+  /** Node's `process.platform` in Electron, `web` in a browser. */
+  readonly platform: string;
+}
+
+/** What `getPlatform()` of renderer/platform gives the client. `invoke` rejects with a PlatformError that has a code. */
+export interface DesktopBridge {
+  readonly host: Host;
+  invoke<K extends Invocation>(name: K, ...payload: Parameters<Invocations[K]>): Promise<Reply<K>>;
+  /** Returns the function that ends the subscription. */
+  listen<K extends Push>(name: K, listener: (payload: Pushes[K]) => void): () => void;
+}
+
+/** What the preload puts on `window.desktop`; use it through `getPlatform()`. */
+export interface PreloadBridge {
+  readonly host: Host;
+  invoke<K extends Invocation>(name: K, ...payload: Parameters<Invocations[K]>): Promise<Answer<Reply<K>>>;
+  listen<K extends Push>(name: K, listener: (payload: Pushes[K]) => void): () => void;
+}
+
+export const invocationNames: { readonly [K in Invocation]: true } = {
+  'config:read': true,
+  'settings:read': true,
+  'settings:change': true,
+  'session:read': true,
+  'session:write': true,
+  'session:remove': true,
+  'session:protection': true,
+  'calls:ring': true,
+  'calls:dismiss': true,
+  'calls:active': true,
+  'presence:report': true,
+  'badge:set': true,
+  'links:open-external': true,
+  'links:pending': true,
+  'devices:status': true,
+  'devices:open-settings': true,
+};
+export const pushNames: { readonly [K in Push]: true } = {
+  'calls:action': true,
+  'links:opened': true,
+  'settings:changed': true,
+  'system:resumed': true,
+  'system:locked': true,
+  'system:unlocked': true,
+};
+
+declare global {
+  interface Window {
+    readonly desktop?: PreloadBridge;
+  }
+}

@@ -1,0 +1,66 @@
+/** The validators of everything that crosses the bridge. Main parses requests and pushes with them and uses the parsed value. */
+import { z } from 'zod/mini';
+import type { Invocation, Payload, Push, Pushes, Settings } from './bridge.ts';
+
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+// Any UUID-shaped text: seeded ids need not carry version bits.
+const sessionId = z.guid();
+const sessionKey = z.string().check(z.regex(/^[\w.-]{1,128}$/));
+const device = z.strictObject({ kind: z.enum(['camera', 'microphone']) });
+const nothing = z.undefined();
+
+export const settingsSchema = z.strictObject({
+  startAtLogin: z.boolean(),
+  closeToTray: z.boolean(),
+  callNotifications: z.boolean(),
+  showCallerName: z.boolean(),
+  language: z.enum(['system', 'en', 'ne']),
+  theme: z.enum(['system', 'light', 'dark']),
+}) satisfies z.ZodMiniType<Settings>;
+
+/** The only routes a link from outside may open: an id, never a path of its own choosing. */
+export const deepLinkSchema = z.strictObject({
+  route: z.string().check(z.regex(/^\/appointments\/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/)),
+});
+
+/** `satisfies` makes a schema that accepts something else than the declared payload a compile error. */
+export const requestSchemas = {
+  'config:read': nothing,
+  'settings:read': nothing,
+  'settings:change': z.partial(settingsSchema),
+  'session:read': sessionKey,
+  // A Supabase session with its user is 2 to 6 kB; sixteen times that is still not a way to fill the disk.
+  'session:write': z.strictObject({ key: sessionKey, value: z.string().check(z.maxLength(100_000)) }),
+  'session:remove': sessionKey,
+  'session:protection': nothing,
+  'calls:ring': z.strictObject({
+    sessionId,
+    callerName: text(120),
+    expiresAt: z.iso.datetime({ offset: true }),
+    // A ring lasts 45 s; the bound only keeps out a timer that would never end.
+    secondsLeft: z.number().check(z.minimum(0), z.maximum(300)),
+  }),
+  'calls:dismiss': z.strictObject({
+    sessionId,
+    reason: z.enum(['answered-here', 'answered-elsewhere', 'declined', 'cancelled', 'expired']),
+  }),
+  'calls:active': z.boolean(),
+  'presence:report': z.strictObject({
+    state: z.enum(['ready', 'unreachable', 'in-call', 'signed-out']),
+    reason: z.optional(text(200)),
+  }),
+  'badge:set': z.int().check(z.minimum(0), z.maximum(999)),
+  'links:open-external': z.url({ protocol: /^https$/ }).check(z.maxLength(2000)),
+  'links:pending': nothing,
+  'devices:status': device,
+  'devices:open-settings': device,
+} satisfies { [K in Invocation]: z.ZodMiniType<Payload<K>> };
+
+export const pushSchemas = {
+  'calls:action': z.strictObject({ sessionId, action: z.enum(['join', 'not-now', 'open']) }),
+  'links:opened': deepLinkSchema,
+  'settings:changed': settingsSchema,
+  'system:resumed': z.null(),
+  'system:locked': z.null(),
+  'system:unlocked': z.null(),
+} satisfies { [K in Push]: z.ZodMiniType<Pushes[K]> };
