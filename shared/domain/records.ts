@@ -1,0 +1,119 @@
+/**
+ * The rows of the clinic as the app uses them: parsed once where they arrive (`renderer/backend`), in plain names,
+ * times as milliseconds since 1970 on the server's clock.
+ */
+export type Role = 'patient' | 'doctor' | 'administrator';
+export type AppointmentStatus =
+  'requested' | 'proposed' | 'confirmed' | 'declined' | 'cancelled' | 'completed' | 'no_show';
+export type AppointmentType = 'online' | 'offline';
+export type CallStatus = 'not_started' | 'waiting' | 'active' | 'ended';
+export type CallEndReason =
+  'completed' | 'declined' | 'no_answer' | 'cancelled' | 'unreachable' | 'network' | 'continued_by_phone';
+export type NotificationKind =
+  | 'appointment_requested'
+  | 'appointment_confirmed'
+  | 'appointment_declined'
+  | 'appointment_cancelled'
+  | 'call_started'
+  | 'call_missed'
+  | 'call_no_answer'
+  | 'call_declined'
+  | 'call_cancelled'
+  | 'call_ended';
+
+export interface Profile {
+  readonly id: string;
+  readonly role: Role;
+  readonly fullName: string;
+  readonly email: string;
+  readonly timeZone: string;
+  readonly language: 'en' | 'ne';
+}
+
+export interface Doctor {
+  readonly id: string;
+  readonly fullName: string;
+  readonly specialty: string;
+  readonly languages: readonly string[];
+  readonly bio: string;
+  readonly acceptsOnline: boolean;
+  readonly acceptsInPerson: boolean;
+  readonly visitMinutes: number;
+  readonly timeZone: string;
+  readonly nextFreeAt: number | null;
+}
+
+export interface Slot {
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+export interface Appointment {
+  readonly id: string;
+  readonly doctorId: string;
+  readonly patientId: string;
+  readonly doctorName: string;
+  readonly doctorSpecialty: string;
+  readonly patientName: string;
+  /** ISO date, or null when the patient did not say. */
+  readonly patientBirthDate: string | null;
+  readonly status: AppointmentStatus;
+  readonly type: AppointmentType;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly reason: string;
+  readonly statusReason: string | null;
+  readonly callSessionId: string | null;
+  readonly callStatus: CallStatus;
+  readonly callOpensAt: number;
+  readonly callClosesAt: number;
+  readonly version: number;
+}
+
+/** One side's half of `signaling_data`: what the other side checks the connection against. */
+export interface SignalingHalf {
+  /** DTLS certificate fingerprints, "sha-256 AB:CD:…", upper case. */
+  readonly fingerprints: readonly string[];
+}
+
+interface CallSessionCommon {
+  readonly id: string;
+  readonly appointmentId: string;
+  readonly doctorId: string;
+  readonly patientId: string;
+  readonly attempt: number;
+  readonly patientJoined: boolean;
+  readonly doctorDevice: string | null;
+  readonly patientDevice: string | null;
+  readonly doctorPeerId: string | null;
+  readonly patientPeerId: string | null;
+  readonly doctorSignaling: SignalingHalf | null;
+  readonly patientSignaling: SignalingHalf | null;
+  readonly patientRangAt: number | null;
+  readonly ringExpiresAt: number;
+  readonly createdAt: number;
+  readonly version: number;
+}
+export type CallSession = CallSessionCommon &
+  (
+    | { readonly status: 'waiting' }
+    | { readonly status: 'active'; readonly startedAt: number }
+    | {
+        readonly status: 'ended';
+        readonly startedAt: number | null;
+        readonly endedAt: number;
+        readonly endedBy: string | null;
+        readonly endReason: CallEndReason;
+      }
+  );
+
+export interface Notification {
+  readonly id: string;
+  readonly kind: NotificationKind;
+  readonly title: string;
+  readonly message: string;
+  readonly appointmentId: string | null;
+  readonly callSessionId: string | null;
+  readonly createdAt: number;
+  readonly readAt: number | null;
+}
