@@ -129,16 +129,16 @@ export interface Host {
 /** What `getPlatform()` of renderer/platform gives the client. `invoke` rejects with a PlatformError that has a code. */
 export interface DesktopBridge {
   readonly host: Host;
-  invoke<K extends Invocation>(name: K, ...payload: Parameters<Invocations[K]>): Promise<Reply<K>>;
+  readonly invoke: <K extends Invocation>(name: K, ...payload: Parameters<Invocations[K]>) => Promise<Reply<K>>;
   /** Returns the function that ends the subscription. */
-  listen<K extends Push>(name: K, listener: (payload: Pushes[K]) => void): () => void;
+  readonly listen: <K extends Push>(name: K, listener: (payload: Pushes[K]) => void) => () => void;
 }
 
 /** What the preload puts on `window.desktop`; use it through `getPlatform()`. */
 export interface PreloadBridge {
   readonly host: Host;
-  invoke<K extends Invocation>(name: K, ...payload: Parameters<Invocations[K]>): Promise<Answer<Reply<K>>>;
-  listen<K extends Push>(name: K, listener: (payload: Pushes[K]) => void): () => void;
+  readonly invoke: <K extends Invocation>(name: K, ...payload: Parameters<Invocations[K]>) => Promise<Answer<Reply<K>>>;
+  readonly listen: <K extends Push>(name: K, listener: (payload: Pushes[K]) => void) => () => void;
 }
 
 export const invocationNames: { readonly [K in Invocation]: true } = {

@@ -1,0 +1,11 @@
+import type { Settings } from './bridge.ts';
+
+/** What a new computer starts with. The caller's name is shown because "Dr Rahman is calling" is what gets the door opened. */
+export const defaultSettings: Settings = {
+  startAtLogin: false,
+  closeToTray: true,
+  callNotifications: true,
+  showCallerName: true,
+  language: 'system',
+  theme: 'system',
+};
