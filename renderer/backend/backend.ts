@@ -1,0 +1,103 @@
+import type {
+  Appointment,
+  CallEndReason,
+  CallSession,
+  Doctor,
+  Notification,
+  Profile,
+  Slot,
+} from '#shared/domain/records.ts';
+import type { SignalingHalf } from '#shared/domain/records.ts';
+import type { AppointmentType } from '#shared/domain/records.ts';
+
+/**
+ * What the screens and the call know of the clinic. One implementation speaks to Supabase (`supabase-backend.ts`), tests
+ * give their own. Every promise rejects with a `Failure` (shared/errors) and with nothing else.
+ */
+export interface Backend {
+  readonly account: AccountBackend;
+  readonly booking: BookingBackend;
+  readonly calls: CallBackend;
+  readonly notifications: NotificationBackend;
+  /** Changes of this person's rows, for as long as the returned function is not called. */
+  watch(listener: BackendListener): () => void;
+}
+
+export type AccountState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'signed-out'; readonly because: 'never' | 'asked' | 'expired' }
+  | { readonly kind: 'signed-in'; readonly profile: Profile };
+
+export interface AccountBackend {
+  /** The state now; stable identity until it changes (useSyncExternalStore). */
+  current(): AccountState;
+  subscribe(changed: () => void): () => void;
+  signIn(email: string, password: string): Promise<void>;
+  signUp(person: {
+    fullName: string;
+    email: string;
+    password: string;
+    timeZone: string;
+    language: 'en' | 'ne';
+  }): Promise<void>;
+  signOut(): Promise<void>;
+}
+
+export interface BookingBackend {
+  listDoctors(): Promise<readonly Doctor[]>;
+  /** @param fromDay ISO date in the doctor's zone. */
+  freeSlots(doctorId: string, fromDay: string, days: number): Promise<readonly Slot[]>;
+  /** @param requestId A UUID made once per press: repeating the call books once. */
+  book(request: {
+    doctorId: string;
+    startsAt: number;
+    type: AppointmentType;
+    reason: string;
+    requestId: string;
+  }): Promise<Appointment['id']>;
+  listAppointments(): Promise<readonly Appointment[]>;
+  confirm(appointmentId: string, version: number): Promise<void>;
+  decline(appointmentId: string, version: number, reason: string): Promise<void>;
+  cancel(appointmentId: string, version: number, reason: string): Promise<void>;
+}
+
+export interface PeerAddress {
+  readonly peerId: string;
+  readonly signaling: SignalingHalf;
+}
+
+export interface CallBackend {
+  start(appointmentId: string, device: string, peer: PeerAddress | null): Promise<CallSession>;
+  acknowledgeRing(sessionId: string): Promise<CallSession>;
+  join(sessionId: string, device: string, peer: PeerAddress | null): Promise<CallSession>;
+  publishPeer(sessionId: string, device: string, peer: PeerAddress): Promise<CallSession>;
+  markActive(sessionId: string, device: string): Promise<CallSession>;
+  heartbeat(sessionId: string, device: string): Promise<CallSession>;
+  decline(sessionId: string): Promise<CallSession>;
+  end(sessionId: string, reason: CallEndReason | null): Promise<CallSession>;
+  read(sessionId: string): Promise<CallSession | null>;
+  /** This person's attempts that are not ended, newest first. */
+  listLive(): Promise<readonly CallSession[]>;
+  /** Server's clock minus this computer's, ms. */
+  clockOffset(): Promise<number>;
+}
+
+export interface NotificationBackend {
+  /** The newest, at most 100. */
+  list(): Promise<readonly Notification[]>;
+  /** All of them when no ids are given. */
+  markRead(ids?: readonly string[]): Promise<void>;
+}
+
+/** `live`: changes arrive. `catching-up`: connected, rows must be read again. `offline`: nothing arrives; poll. */
+export type WatchState = 'live' | 'catching-up' | 'offline';
+
+export interface BackendListener {
+  /** A row of this person's was written; the parsed row. */
+  callSession?(session: CallSession): void;
+  /** Something about this person's appointments changed: read them again. */
+  appointments?(): void;
+  notifications?(inserted: Notification | null): void;
+  /** After `live` is reported following anything else, rows may have been missed: read them again. */
+  state?(state: WatchState): void;
+}
