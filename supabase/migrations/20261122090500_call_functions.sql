@@ -191,7 +191,9 @@ declare session public.call_sessions;
 begin
   perform private.check_device(p_device);
   session := private.call_to_change(p_session_id);
-  if p_device is distinct from case when session.doctor_id = auth.uid() then session.doctor_device else session.patient_device end then
+  if p_device is distinct from (
+    case when session.doctor_id = auth.uid() then session.doctor_device else session.patient_device end
+  ) then
     perform private.refuse('call_joined_elsewhere');
   end if;
   if session.status = 'active' then return session; end if;
@@ -245,6 +247,9 @@ begin
          end_reason = case
            when p_reason in ('network', 'continued_by_phone') then p_reason
            when session.status = 'active' then 'completed'
+           -- The ring ran out and the caller's app says so before the clinic's scheduler does.
+           when session.ring_expires_at <= now() and not session.patient_joined then
+             case when session.patient_rang_at is null then 'unreachable' else 'no_answer' end
            else 'cancelled'
          end::public.call_end_reason
    where id = session.id returning * into session;
@@ -258,7 +263,7 @@ language sql security definer set search_path = '' as $$
 $$;
 do $$
 begin
-  if exists (select 1 from pg_catalog.pg_available_extensions where name = 'pg_cron') then
+  if current_setting('shared_preload_libraries') like '%pg_cron%' then
     create extension if not exists pg_cron with schema pg_catalog;
     perform cron.schedule('meroclinic-scheduled-tasks', '15 seconds', 'select public.run_scheduled_tasks()');
   end if;
