@@ -1,0 +1,39 @@
+import type { ClientConfig } from '#shared/ipc/bridge.ts';
+import { clientConfigSchema } from '#shared/ipc/client-config.ts';
+import type { JsonFile } from './json-file.ts';
+
+export type ConfigResult =
+  { state: 'read'; config: ClientConfig } | { state: 'missing' } | { state: 'invalid'; where: string; why: string };
+
+/**
+ * Finds the clinic's address: the environment (development and tests), then the files in order (the profile's, then the one
+ * installed with the app). An invalid one is reported rather than passed over, since the next would be another clinic.
+ * @param environment text of MEROCLINIC_CONFIG
+ */
+export async function readClientConfig(
+  environment: string | undefined,
+  files: readonly JsonFile[],
+): Promise<ConfigResult> {
+  if (environment !== undefined && environment !== '') return check('MEROCLINIC_CONFIG', parse(environment));
+  for (const file of files) {
+    const content = await file.read();
+    if (content.state === 'broken') return { state: 'invalid', where: file.path, why: 'not JSON' };
+    if (content.state === 'read') return check(file.path, content.value);
+  }
+  return { state: 'missing' };
+}
+
+function check(where: string, value: unknown): ConfigResult {
+  const parsed = clientConfigSchema.safeParse(value);
+  if (parsed.success) return { state: 'read', config: parsed.data };
+  const why = parsed.error.issues.map((issue) => issue.path.join('.') || 'not an object').join(', ');
+  return { state: 'invalid', where, why };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,133 @@
+import type { SafeStorage } from 'electron';
+import { z } from 'zod/mini';
+import type { SessionProtection } from '#shared/ipc/bridge.ts';
+import type { JsonFile } from './json-file.ts';
+import { errorKind, type Log } from './log.ts';
+
+type Keyring = Pick<
+  SafeStorage,
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
+>;
+const sealedFile = z.strictObject({
+  version: z.literal(1),
+  /** The keyring that sealed the entries; on Linux it depends on the desktop session and can change between starts. */
+  keyring: z.string(),
+  entries: z.record(z.string(), z.base64()),
+});
+
+/**
+ * Supabase sessions: on disk only as the system's keyring seals them, and in memory alone where there is no keyring (Linux
+ * `basic_text` is a fixed password, so it counts as none). Requests are done one after the other.
+ */
+export class SessionVault {
+  readonly #file: JsonFile;
+  readonly #keyring: Keyring;
+  readonly #platform: string;
+  readonly #log: Log;
+  readonly #memory = new Map<string, string>();
+  #sealed: { keyring: string; entries: Map<string, string> } | undefined;
+  #writable = true;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: { file: JsonFile; keyring: Keyring; platform: string; log: Log }) {
+    this.#file = options.file;
+    this.#keyring = options.keyring;
+    this.#platform = options.platform;
+    this.#log = options.log;
+  }
+
+  protection(): Promise<SessionProtection> {
+    return this.#next(async () => ((await this.#canSeal()) ? 'encrypted' : 'memory-only'));
+  }
+
+  read(key: string): Promise<string | null> {
+    return this.#next(async () => this.#memory.get(key) ?? (await this.#unseal(key)));
+  }
+
+  write(key: string, value: string): Promise<void> {
+    return this.#next(async () => {
+      this.#memory.set(key, value);
+      if (await this.#canSeal()) await this.#seal(key, value);
+    });
+  }
+
+  remove(key: string): Promise<void> {
+    return this.#next(async () => {
+      this.#memory.delete(key);
+      const sealed = await this.#load();
+      if (sealed.entries.delete(key)) await this.#save(sealed);
+    });
+  }
+
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  #keyringName(): string {
+    return this.#platform === 'linux' ? this.#keyring.getSelectedStorageBackend() : this.#platform;
+  }
+
+  async #canSeal(): Promise<boolean> {
+    if (!this.#writable || !(await this.#keyring.isAsyncEncryptionAvailable())) return false;
+    return !['basic_text', 'unknown'].includes(this.#keyringName());
+  }
+
+  async #seal(key: string, value: string): Promise<void> {
+    try {
+      const bytes = await this.#keyring.encryptStringAsync(value);
+      const loaded = await this.#load();
+      const keyring = this.#keyringName();
+      // Entries of another keyring cannot be read here, so a new sign-in replaces them.
+      const sealed = loaded.keyring === keyring ? loaded : { keyring, entries: new Map<string, string>() };
+      sealed.entries.set(key, bytes.toString('base64'));
+      await this.#save(sealed);
+    } catch (error) {
+      this.#log('warn', 'session-not-sealed', { reason: errorKind(error) });
+    }
+  }
+
+  async #unseal(key: string): Promise<string | null> {
+    const sealed = await this.#load();
+    const entry = sealed.entries.get(key);
+    if (entry === undefined || !(await this.#canSeal())) return null;
+    // Another desktop session may bring the right keyring back: the entry is left as it is.
+    if (sealed.keyring !== this.#keyringName()) return null;
+    try {
+      const { result, shouldReEncrypt } = await this.#keyring.decryptStringAsync(Buffer.from(entry, 'base64'));
+      this.#memory.set(key, result);
+      if (shouldReEncrypt) await this.#seal(key, result);
+      return result;
+    } catch (error) {
+      // Sealed by another computer or damaged; signing in again is the only way.
+      this.#log('warn', 'session-not-readable', { reason: errorKind(error) });
+      sealed.entries.delete(key);
+      await this.#save(sealed);
+      return null;
+    }
+  }
+
+  async #load(): Promise<{ keyring: string; entries: Map<string, string> }> {
+    if (this.#sealed) return this.#sealed;
+    const content = await this.#file.read();
+    const parsed = content.state === 'read' ? sealedFile.safeParse(content.value) : undefined;
+    if (content.state === 'broken' || parsed?.success === false) this.#log('warn', 'session-file-broken');
+    this.#sealed = parsed?.success
+      ? { keyring: parsed.data.keyring, entries: new Map(Object.entries(parsed.data.entries)) }
+      : { keyring: this.#keyringName(), entries: new Map<string, string>() };
+    return this.#sealed;
+  }
+
+  async #save(sealed: { keyring: string; entries: Map<string, string> }): Promise<void> {
+    this.#sealed = sealed;
+    try {
+      const { keyring, entries } = sealed;
+      await this.#file.write({ version: 1, keyring, entries: Object.fromEntries(entries) });
+    } catch (error) {
+      // A full disk or a read-only profile: the session lasts until the app quits, and `protection` says so.
+      this.#writable = false;
+      this.#log('error', 'session-not-saved', { reason: errorKind(error) });
+    }
+  }
+}
