@@ -1,0 +1,147 @@
+import type { CallSession } from '../records.ts';
+import { holder, partnerAddress } from './session-view.ts';
+import type { CallEffect, CallState, PartnerAddress, Self, Step } from './state.ts';
+import { timing } from './state.ts';
+
+const stay = (state: CallState): Step => ({ state, effects: [] });
+
+/** What a row that is not ended does to the call. */
+export function onLiveRow(self: Self, state: CallState, session: CallSession): Step {
+  switch (state.kind) {
+    case 'idle':
+      return meet(self, session);
+    case 'over':
+      return onLiveRowAfterEnd(self, state, session);
+    case 'starting':
+      return session.appointmentId === state.appointmentId && holder(self, session) === 'self'
+        ? begin(self, session)
+        : stay(state);
+    case 'calling':
+      if (session.id !== state.session.id) return stay(state);
+      return session.patientJoined ? begin(self, session) : stay({ kind: 'calling', session });
+    case 'ringing':
+      if (session.id !== state.session.id) {
+        const met = meet(self, session);
+        return {
+          state: met.state,
+          effects: [
+            { type: 'ring-off', sessionId: state.session.id, because: 'cancelled' },
+            { type: 'release' },
+            ...met.effects,
+          ],
+        };
+      }
+      if (holder(self, session) === 'another-device') {
+        return {
+          state: { kind: 'elsewhere', session },
+          effects: [{ type: 'ring-off', sessionId: session.id, because: 'answered-elsewhere' }, { type: 'release' }],
+        };
+      }
+      return stay({ ...state, session });
+    case 'joining':
+      if (session.id !== state.session.id) return stay(state);
+      switch (holder(self, session)) {
+        case 'self':
+          return begin(self, session);
+        case 'another-device':
+          return { state: { kind: 'elsewhere', session }, effects: [{ type: 'release' }] };
+        case 'nobody':
+          return stay({ ...state, session });
+      }
+    case 'connecting':
+    case 'talking':
+    case 'reconnecting':
+    case 'lost':
+      if (session.id !== state.session.id) return stay(state);
+      if (holder(self, session) === 'another-device') {
+        return { state: { kind: 'elsewhere', session }, effects: [{ type: 'release' }] };
+      }
+      return onNewsInCall(self, state, session);
+    case 'resumable':
+    case 'elsewhere':
+      return meet(self, session);
+  }
+}
+
+/** A live row met with nothing going on here: be rung, offer to go back, or know that it is elsewhere. */
+function meet(self: Self, session: CallSession): Step {
+  switch (holder(self, session)) {
+    case 'self':
+      return stay({ kind: 'resumable', session });
+    case 'another-device':
+      return stay({ kind: 'elsewhere', session });
+    case 'nobody':
+      return {
+        state: { kind: 'ringing', session, problem: null },
+        effects: [
+          { type: 'set-timer', timer: 'ring-expiry', due: { atServer: session.ringExpiresAt } },
+          { type: 'ring-on', session },
+          { type: 'write-ring-receipt', sessionId: session.id },
+          { type: 'prepare-peer' },
+        ],
+      };
+  }
+}
+
+function onLiveRowAfterEnd(self: Self, state: Extract<CallState, { kind: 'over' }>, session: CallSession): Step {
+  const endedHere = state.outcome.kind === 'ended' && state.outcome.by === 'self';
+  if (state.session?.id === session.id) {
+    // Still live in the clinic although it ended here: the ending is not written yet.
+    return endedHere &&
+      holder(self, session) === 'self' &&
+      state.outcome.kind === 'ended' &&
+      state.outcome.reason !== 'declined'
+      ? { state, effects: [{ type: 'write-end', sessionId: session.id, reason: null }] }
+      : stay(state);
+  }
+  if (state.session === null && endedHere && session.appointmentId === state.appointmentId) {
+    // Start was pressed away before the clinic answered: nobody waits for this attempt.
+    return holder(self, session) === 'self'
+      ? { state: { ...state, session }, effects: [{ type: 'write-end', sessionId: session.id, reason: null }] }
+      : stay(state);
+  }
+  return meet(self, session);
+}
+
+/** This device holds its side: wait for the patient, or connect. */
+function begin(self: Self, session: CallSession): Step {
+  if (!session.patientJoined) {
+    return {
+      state: { kind: 'calling', session },
+      effects: [{ type: 'set-timer', timer: 'ring-expiry', due: { atServer: session.ringExpiresAt } }],
+    };
+  }
+  return {
+    state: { kind: 'connecting', session, tries: 0 },
+    effects: [
+      { type: 'clear-timer', timer: 'ring-expiry' },
+      { type: 'set-timer', timer: 'give-up', due: { inMs: timing.giveUpMs } },
+      ...reach(self, partnerAddress(self, session)),
+    ],
+  };
+}
+
+function reach(self: Self, partner: PartnerAddress | null): readonly CallEffect[] {
+  if (partner === null) return [];
+  return self.side === 'doctor'
+    ? [
+        { type: 'place-call', partner },
+        { type: 'set-timer', timer: 'retry', due: { inMs: timing.connectRetryMs } },
+      ]
+    : [{ type: 'expect-call', partner }];
+}
+
+type InCall = Extract<CallState, { kind: 'connecting' | 'talking' | 'reconnecting' | 'lost' }>;
+
+function onNewsInCall(self: Self, state: InCall, session: CallSession): Step {
+  const before = partnerAddress(self, state.session);
+  const now = partnerAddress(self, session);
+  const moved = now !== null && now.peerId !== before?.peerId;
+  const effects: CallEffect[] = [];
+  // The partner registered anew (a restart, another address): only there can it be reached now.
+  if (moved) effects.push(...reach(self, now));
+  if (state.kind === 'talking' && session.status === 'waiting') {
+    effects.push({ type: 'write-active', sessionId: session.id });
+  }
+  return { state: { ...state, session }, effects };
+}
