@@ -1,0 +1,34 @@
+// Specs that drive the client: `desktop` on Electron or its stand-in, `e2e` on whole visits. The test command finds the browser and
+// names it in CHROMIUM_PATH; without it Playwright takes its own.
+import { defineConfig } from '@playwright/test';
+
+const chromium = process.env['CHROMIUM_PATH'];
+
+export default defineConfig({
+  outputDir: 'test-results',
+  // One at a time: two cores carry a clinic, two clients and their video already.
+  workers: 1,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      args: [
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        // Nothing but what the spec asks for goes over the network.
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', testDir: 'tests/desktop' },
+    { name: 'e2e', testDir: 'tests/e2e' },
+  ],
+});

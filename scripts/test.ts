@@ -1,0 +1,121 @@
+// `npm test`: every check and test with one summary at the end. `npm test -- unit e2e` runs only those steps.
+import { parseOptions } from './lib/options.ts';
+import { buildClient } from './lib/build-client.ts';
+import { ensureElectron } from './lib/electron-program.ts';
+import { Failure, printFailure } from './lib/failures.mjs';
+import { createProgress, type Progress } from './lib/progress.mjs';
+import { listenForStop } from './lib/stop.ts';
+import { ensureBrowser } from './test/browser.ts';
+import { add, countCheck, noCounts, summary, type Counts } from './test/counts.ts';
+import { runStep } from './test/run-step.ts';
+import { steps, type Need, type Step } from './test/steps.ts';
+
+const INTERRUPTED_EXIT = 130;
+/** Checks do little but compute, so two of them share the cores; tests with clocks and video run alone. */
+const CHECKS_AT_ONCE = 2;
+
+const known = steps.map((step) => step.name).join(', ');
+
+/** @throws Failure BAD_OPTION, UNKNOWN_STEP */
+function chosenSteps(args: string[]): readonly Step[] {
+  const { values, positionals } = parseOptions({
+    args,
+    allowPositionals: true,
+    options: { help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    console.log(`npm test                runs everything\nnpm test -- STEP ...    runs only these: ${known}`);
+    return [];
+  }
+  for (const name of positionals) {
+    if (!steps.some((step) => step.name === name)) throw new Failure('UNKNOWN_STEP', { step: name, known });
+  }
+  return positionals.length === 0 ? steps : steps.filter((step) => positionals.includes(step.name));
+}
+
+/** Something a step needs could not be made: said once, counted as one failure, and its steps are not run. */
+async function prepare(
+  progress: Progress,
+  signal: AbortSignal,
+  needed: ReadonlySet<Need>,
+): Promise<{ counts: Counts; env: Record<string, string>; lacking: ReadonlySet<Need> }> {
+  const env: Record<string, string> = {};
+  const lacking = new Set<Need>();
+  let counts = noCounts;
+  const makers: Readonly<Record<Need, () => Promise<void>>> = {
+    build: async () => {
+      if (!(await buildClient(progress, signal)))
+        progress.say('ok     Building the client (unchanged since the last build)');
+    },
+    browser: async () => {
+      env['CHROMIUM_PATH'] = await ensureBrowser(progress, signal);
+      if (process.env['E2E_REAL_ELECTRON'] !== '1') return;
+      const electron = await ensureElectron(progress, signal);
+      if (electron.kind === 'missing') throw new Failure('ELECTRON_REQUIRED', { reason: electron.reason });
+    },
+  };
+  for (const need of needed) {
+    try {
+      await makers[need]();
+      if (need === 'build') counts = add(counts, countCheck(0));
+    } catch (error) {
+      if (signal.aborted) break;
+      printFailure(error, process.stdout);
+      lacking.add(need);
+      counts = add(counts, countCheck(1));
+    }
+  }
+  return { counts, env, lacking };
+}
+
+async function inLanes(list: readonly Step[], lanes: number, run: (step: Step) => Promise<void>): Promise<void> {
+  const waiting = [...list];
+  const lane = async (): Promise<void> => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await run(step);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+async function runAll(chosen: readonly Step[], progress: Progress, signal: AbortSignal): Promise<Counts> {
+  const needed = new Set(chosen.flatMap((step) => step.needs));
+  const { counts: prepared, env, lacking } = await prepare(progress, signal, needed);
+  let counts = prepared;
+  const run = async (step: Step): Promise<void> => {
+    if (signal.aborted) return;
+    const missing = step.needs.find((need) => lacking.has(need));
+    if (missing !== undefined) progress.say(`FAILED ${step.title}: not run, for want of the ${missing}`);
+    const result = missing === undefined ? await runStep(step, { progress, signal, env }) : countCheck(1);
+    // Two steps may be running: the sum is read only after the wait.
+    counts = add(counts, result);
+  };
+  const isCheck = (step: Step): boolean => step.kind === 'check';
+  await inLanes(chosen.filter(isCheck), CHECKS_AT_ONCE, run);
+  await inLanes(
+    chosen.filter((step) => !isCheck(step)),
+    1,
+    run,
+  );
+  return counts;
+}
+
+async function main(): Promise<void> {
+  using stop = listenForStop();
+  const progress = createProgress(process.stdout);
+  try {
+    const chosen = chosenSteps(process.argv.slice(2));
+    if (chosen.length === 0) return;
+    const counts = await runAll(chosen, progress, stop.signal);
+    progress.close();
+    if (stop.signal.aborted) throw new Failure('INTERRUPTED', {});
+    if (counts.skipped > 0)
+      console.log(`\n${String(counts.skipped)} test(s) were SKIPPED. Nobody saw them work; they count as failed.`);
+    console.log(`\n${summary(counts)}`);
+    process.exitCode = counts.failed === 0 ? 0 : 1;
+  } catch (error) {
+    progress.close();
+    printFailure(error, process.stderr);
+    process.exitCode = stop.signal.aborted ? INTERRUPTED_EXIT : 1;
+  }
+}
+
+await main();

@@ -1,0 +1,28 @@
+// The steps of `npm test`, in order. A new kind of check or test is a new row here.
+
+export type Need = 'browser' | 'build';
+
+export type Step = {
+  readonly name: string;
+  readonly title: string;
+  readonly needs: readonly Need[];
+} & (
+  | { readonly kind: 'check'; readonly script: string }
+  | { readonly kind: 'vitest'; readonly projects: readonly string[] }
+  | { readonly kind: 'playwright'; readonly project: string }
+);
+
+/** `script` is one of package.json: what a person runs alone is what is run here. */
+export const steps: readonly Step[] = [
+  { name: 'types', title: 'Type check', kind: 'check', script: 'typecheck', needs: [] },
+  { name: 'lint', title: 'Lint and import arrows', kind: 'check', script: 'lint', needs: [] },
+  { name: 'format', title: 'Format check', kind: 'check', script: 'format:check', needs: [] },
+  { name: 'dead-code', title: 'Dead code', kind: 'check', script: 'knip', needs: [] },
+  { name: 'unit', title: 'Unit tests', kind: 'vitest', projects: ['unit', 'page'], needs: [] },
+  { name: 'generated', title: 'Generated types match the schema', kind: 'check', script: 'types:check', needs: [] },
+  { name: 'database', title: 'Database and policies', kind: 'vitest', projects: ['database'], needs: [] },
+  { name: 'clinic', title: 'Embedded clinic conformance', kind: 'vitest', projects: ['clinic'], needs: [] },
+  { name: 'start', title: 'Start command', kind: 'vitest', projects: ['start'], needs: ['build'] },
+  { name: 'desktop', title: 'Desktop specs', kind: 'playwright', project: 'desktop', needs: ['build', 'browser'] },
+  { name: 'e2e', title: 'Whole visits', kind: 'playwright', project: 'e2e', needs: ['build', 'browser'] },
+];
