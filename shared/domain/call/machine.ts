@@ -1,8 +1,9 @@
 import type { CallSession } from '../records.ts';
 import { decline, end, onEndedRow } from './leaving.ts';
 import { onLiveRow } from './live-row.ts';
+import { holder } from './session-view.ts';
 import { onLinkClosed, onMedia, onPartnerRefused, onTimer, reconnect, tryAgain } from './recovery.ts';
-import { sessionOf, timing, type CallEvent, type CallState, type Self, type Step } from './state.ts';
+import { sessionOf, timing, type CallEffect, type CallEvent, type CallState, type Self, type Step } from './state.ts';
 
 const stay = (state: CallState): Step => ({ state, effects: [] });
 
@@ -37,7 +38,7 @@ export function next(self: Self, state: CallState, event: CallEvent): Step {
     case 'row':
       return onRow(self, state, event.session);
     case 'refused':
-      return onRefused(state, event.code);
+      return onRefused(self, state, event.code);
     case 'media-flowing':
       return onMedia(state);
     case 'media-silent':
@@ -57,15 +58,19 @@ function join(session: CallSession): Step {
     effects: [
       { type: 'clear-timer', timer: 'ring-expiry' },
       { type: 'ring-off', sessionId: session.id, because: 'answered-here' },
-      { type: 'prepare-peer' },
-      { type: 'open-devices' },
-      { type: 'write-join', sessionId: session.id },
+      ...joinEffects(session),
     ],
   };
 }
 
+function joinEffects(session: CallSession): readonly CallEffect[] {
+  return [{ type: 'prepare-peer' }, { type: 'open-devices' }, { type: 'write-join', sessionId: session.id }];
+}
+
 function resume(self: Self, session: CallSession): Step {
-  if (self.side === 'patient') return join(session);
+  if (self.side === 'patient') {
+    return { state: { kind: 'joining', session }, effects: joinEffects(session) };
+  }
   return {
     state: { kind: 'starting', appointmentId: session.appointmentId },
     effects: [
@@ -85,11 +90,14 @@ function onRow(self: Self, state: CallState, session: CallSession): Step {
   return onLiveRow(self, state, session);
 }
 
-function onRefused(state: CallState, code: Extract<CallEvent, { type: 'refused' }>['code']): Step {
+function onRefused(self: Self, state: CallState, code: Extract<CallEvent, { type: 'refused' }>['code']): Step {
   switch (state.kind) {
     case 'joining':
       // The clinic could not be asked: the ring is still there, so Join may be pressed again.
       if (code === 'server_unreachable' || code === 'unexpected') {
+        if (holder(self, state.session) === 'self') {
+          return { state: { kind: 'resumable', session: state.session }, effects: [{ type: 'release' }] };
+        }
         return {
           state: { kind: 'ringing', session: state.session, problem: code },
           effects: [
