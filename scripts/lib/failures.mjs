@@ -43,14 +43,13 @@ export const failures = {
     words: 'The client could not be built (exit code {code}).\n{tail}',
     remedy: 'Mend what the lines above name. Log: {log}',
   },
-  CLINIC_FAILED: {
-    words: 'The embedded clinic did not start: {cause}',
-    remedy:
-      'Run npm start -- --reset to begin with fresh data (the old data is deleted), or --engine postgres for the other engine.',
+  NOT_CLINIC_DATA: {
+    words: '{folder} holds files, but not the data of a clinic, so --reset leaves it alone.',
+    remedy: 'Give the folder of a clinic, or an empty or new one, with --data FOLDER.',
   },
-  DATA_IN_USE: {
-    words: "The clinic's data in {data} is in use: {cause}",
-    remedy: 'End the other npm start (Ctrl-C), or give this one its own folder with --data FOLDER.',
+  PORT_TAKEN: {
+    words: 'Port {port} is taken by another program.',
+    remedy: 'End that program, or give another port with {option} NUMBER; without the option a free one is found.',
   },
   NO_FREE_PORT: {
     words: 'No port is free from {first} to {last}.',
@@ -115,6 +114,12 @@ export class Failure extends Error {
 export function printFailure(error, stream) {
   if (error instanceof Failure) {
     stream.write(`\nCannot go on: ${error.message} [${error.code}]\n  What to do: ${error.remedy}\n`);
+    return;
+  }
+  // The clinic's own failures say what to do in the same way, after their first line.
+  if (error instanceof Error && 'code' in error && 'remedy' in error) {
+    const words = error.message.split('\n')[0] ?? error.name;
+    stream.write(`\nCannot go on: ${words} [${String(error.code)}]\n  What to do: ${String(error.remedy)}\n`);
     return;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
