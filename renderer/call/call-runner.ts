@@ -1,0 +1,341 @@
+import { next } from '#shared/domain/call/machine.ts';
+import { sessionOf, type CallEffect, type CallEvent, type CallState, type Self } from '#shared/domain/call/state.ts';
+import type { CallSession } from '#shared/domain/records.ts';
+import { toFailure } from '#shared/errors/failure.ts';
+import type { CallBackend } from '../backend/backend.ts';
+import type { MediaNotice } from './engine/control-channel.ts';
+import { LocalMedia, noLocalMedia, type LocalMediaSnapshot } from './engine/local-media.ts';
+import type { MediaLink, MediaLinkOptions } from './engine/media-link.ts';
+import { PendingEndings } from './engine/pending-endings.ts';
+import { Timers } from './engine/timers.ts';
+
+/** Everything the screens of the call show. */
+export interface CallSnapshot {
+  readonly state: CallState;
+  readonly local: LocalMediaSnapshot;
+  readonly remote: { readonly stream: MediaStream | null; readonly sending: MediaNotice | null };
+  /** False while our PeerServer is away: a running call goes on, a new connection has to wait. */
+  readonly peerServerReachable: boolean;
+  /** Somebody else tried to connect to this call and was turned away. */
+  readonly strangerRefused: boolean;
+}
+
+/** What the host does about a ring; the runner only says when. */
+export interface RingHost {
+  ring(session: CallSession, secondsLeft: number): void;
+  stop(sessionId: string, because: Extract<CallEffect, { type: 'ring-off' }>['because']): void;
+  inCall(active: boolean): void;
+}
+
+export interface CallRunnerOptions {
+  readonly self: Self;
+  readonly calls: CallBackend;
+  readonly host: RingHost;
+  readonly peerServer: string;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  /** Loads the half that carries WebRTC and PeerJS; only when a call is near. */
+  readonly loadMediaLink: () => Promise<{ openMediaLink(options: MediaLinkOptions): Promise<MediaLink> }>;
+}
+
+/** How often a side of a live call tells the clinic that it is there, ms; a fifth of the clinic's patience or less. */
+const heartbeatMs = 15_000;
+/** While a ring or call is live the row is read again this often, ms: Realtime is a hint, the row is the truth. */
+const pollMs = 10_000;
+
+/**
+ * Runs the call machine: holds its state, does its effects, feeds it what happens. Owns camera, microphone, connection,
+ * timers and polling; `release` and `close` end all of them.
+ */
+export class CallRunner {
+  private readonly options: CallRunnerOptions;
+  private readonly timers: Timers;
+  private readonly endings: PendingEndings;
+  private readonly listeners = new Set<() => void>();
+  private readonly newest = new Map<string, CallSession>();
+  private snapshot: CallSnapshot;
+  private media: LocalMedia | null = null;
+  private devicesOpen: Promise<void> = Promise.resolve();
+  private link: Promise<MediaLink> | null = null;
+  private openLink: MediaLink | null = null;
+  private clockOffset = 0;
+  private beat: ReturnType<typeof setInterval> | undefined;
+  private poll: ReturnType<typeof setInterval> | undefined;
+  private inCall = false;
+
+  constructor(options: CallRunnerOptions) {
+    this.options = options;
+    this.timers = new Timers(
+      () => this.serverNow(),
+      (timer) => {
+        this.dispatch({ type: 'timer', timer });
+      },
+    );
+    this.endings = new PendingEndings(options.storage, async (sessionId, reason) => {
+      this.takeRow(await options.calls.end(sessionId, reason));
+    });
+    this.snapshot = {
+      state: { kind: 'idle' },
+      local: noLocalMedia,
+      remote: { stream: null, sending: null },
+      peerServerReachable: true,
+      strangerRefused: false,
+    };
+  }
+
+  current = (): CallSnapshot => this.snapshot;
+
+  subscribe = (changed: () => void): (() => void) => {
+    this.listeners.add(changed);
+    return () => this.listeners.delete(changed);
+  };
+
+  /** The server's clock, ms since 1970, as well as it is known here. */
+  serverNow(): number {
+    return Date.now() + this.clockOffset;
+  }
+
+  /** Reads the clock and this person's live attempts, after sign-in and whenever changes may have been missed. */
+  async catchUp(): Promise<void> {
+    void this.endings.flush();
+    this.clockOffset = await this.options.calls.clockOffset();
+    const live = await this.options.calls.listLive();
+    for (const session of live.toReversed()) this.takeRow(session);
+    // An attempt this app still thinks live, but the list no longer has, ended unheard.
+    const known = sessionOf(this.snapshot.state);
+    if (known && known.status !== 'ended' && !live.some((session) => session.id === known.id)) {
+      await this.readAgain(known.id);
+    }
+  }
+
+  dispatch(event: CallEvent): void {
+    const step = next(this.options.self, this.snapshot.state, event);
+    if (step.state !== this.snapshot.state) this.publish({ state: step.state });
+    for (const effect of step.effects) this.perform(effect);
+    this.keepWatch();
+  }
+
+  /** A row from anywhere; older copies than one already seen are dropped. */
+  takeRow(session: CallSession): void {
+    const known = this.newest.get(session.id);
+    if (known && (known.version > session.version || (known.status === 'ended' && session.status !== 'ended'))) return;
+    this.newest.set(session.id, session);
+    this.dispatch({ type: 'row', session });
+  }
+
+  setMicrophone(on: boolean): void {
+    this.media?.setMicrophone(on);
+  }
+
+  setCamera(on: boolean): void {
+    this.media?.setCamera(on);
+  }
+
+  /** The person signed out or the app goes away: nothing stays open. Endings stay stored. */
+  close(): void {
+    this.release();
+    this.endings.close();
+    clearInterval(this.beat);
+    clearInterval(this.poll);
+    this.listeners.clear();
+  }
+
+  private perform(effect: CallEffect): void {
+    const { calls, host, self } = this.options;
+    switch (effect.type) {
+      case 'prepare-peer':
+        this.link ??= this.prepareLink();
+        break;
+      case 'open-devices':
+        this.devicesOpen = this.localMedia().open();
+        break;
+      case 'write-start':
+        void this.ask(async () => calls.start(effect.appointmentId, self.device, await this.address()));
+        break;
+      case 'write-join':
+        void this.ask(async () => calls.join(effect.sessionId, self.device, await this.address()));
+        break;
+      case 'write-ring-receipt':
+        void this.tell(calls.acknowledgeRing(effect.sessionId));
+        break;
+      case 'write-active':
+        void this.tell(calls.markActive(effect.sessionId, self.device));
+        break;
+      case 'write-decline':
+        void this.tell(calls.decline(effect.sessionId));
+        break;
+      case 'write-end':
+        this.endings.add(effect.sessionId, effect.reason);
+        break;
+      case 'ring-on':
+        host.ring(effect.session, Math.max(0, (effect.session.ringExpiresAt - this.serverNow()) / 1_000));
+        break;
+      case 'ring-off':
+        host.stop(effect.sessionId, effect.because);
+        break;
+      case 'place-call':
+        void this.withLink(async (link) => {
+          // The offer is better made with the real tracks; without a device it is made all the same.
+          await this.devicesOpen;
+          link.placeCall(effect.partner);
+        });
+        break;
+      case 'expect-call':
+        void this.withLink((link) => {
+          link.expectCall(effect.partner);
+        });
+        break;
+      case 'pause-sending':
+        this.media?.setPaused(true);
+        break;
+      case 'resume-sending':
+        this.media?.setPaused(false);
+        break;
+      case 'release':
+        this.release();
+        break;
+      case 'set-timer':
+        this.timers.set(effect.timer, effect.due);
+        break;
+      case 'clear-timer':
+        this.timers.clear(effect.timer);
+        break;
+    }
+  }
+
+  private localMedia(): LocalMedia {
+    this.media ??= new LocalMedia(() => {
+      const { media } = this;
+      if (!media) return;
+      this.publish({ local: media.current() });
+      this.openLink?.refreshOutgoing(media.notice());
+    });
+    return this.media;
+  }
+
+  private async prepareLink(): Promise<MediaLink> {
+    const media = this.localMedia();
+    const loaded = await this.options.loadMediaLink();
+    const link = await loaded.openMediaLink({
+      server: this.options.peerServer,
+      iceServers: [],
+      outgoing: (kind) => media.outgoing(kind),
+      notice: () => media.notice(),
+      on: {
+        event: (event) => {
+          if (this.openLink !== link) return;
+          if (event.type === 'partner-refused' && event.code === 'stranger_refused') {
+            this.publish({ strangerRefused: true });
+          }
+          this.dispatch(event);
+        },
+        remote: (remote) => {
+          if (this.openLink === link) this.publish({ remote });
+        },
+        server: (peerServerReachable) => {
+          if (this.openLink === link) this.publish({ peerServerReachable });
+        },
+        partnerLeft: () => {
+          const session = sessionOf(this.snapshot.state);
+          if (session) void this.readAgain(session.id);
+        },
+      },
+    });
+    this.openLink = link;
+    return link;
+  }
+
+  private async address() {
+    return this.link ? (await this.link).address : null;
+  }
+
+  private async withLink(use: (link: MediaLink) => void | Promise<void>): Promise<void> {
+    const wanted = this.link;
+    if (!wanted) return;
+    const link = await wanted;
+    // Released while it was being made.
+    if (this.link === wanted) await use(link);
+  }
+
+  private release(): void {
+    this.timers.clearAll();
+    const { link, media } = this;
+    this.link = null;
+    this.openLink = null;
+    this.media = null;
+    this.devicesOpen = Promise.resolve();
+    media?.close();
+    void this.closeLink(link);
+    this.publish({
+      local: noLocalMedia,
+      remote: { stream: null, sending: null },
+      peerServerReachable: true,
+      strangerRefused: false,
+    });
+  }
+
+  private async closeLink(link: Promise<MediaLink> | null): Promise<void> {
+    (await link)?.close();
+  }
+
+  /** A request the state waits for: its row, or its refusal, is an event. */
+  private async ask(request: () => Promise<CallSession>): Promise<void> {
+    try {
+      this.takeRow(await request());
+    } catch (caught) {
+      this.dispatch({ type: 'refused', code: toFailure(caught).code });
+    }
+  }
+
+  /** A message to the clinic that may be lost: the next row read shows whether it must be said again. */
+  private async tell(request: Promise<CallSession>): Promise<void> {
+    try {
+      this.takeRow(await request);
+    } catch {
+      // The poll reads the row again, and the machine asks again for what is still missing in it.
+    }
+  }
+
+  private async readAgain(sessionId: string): Promise<void> {
+    try {
+      const session = await this.options.calls.read(sessionId);
+      if (session) this.takeRow(session);
+    } catch {
+      // The poll asks again.
+    }
+  }
+
+  /** Polling and heartbeats run exactly while an attempt is live here. */
+  private keepWatch(): void {
+    const { calls, self, host } = this.options;
+    const { state } = this.snapshot;
+    const session = state.kind === 'over' ? null : sessionOf(state);
+    const holding = ['calling', 'connecting', 'talking', 'reconnecting', 'lost'].includes(state.kind);
+    if (session && !this.poll) {
+      this.poll = setInterval(() => {
+        const now = sessionOf(this.snapshot.state);
+        if (now) void this.readAgain(now.id);
+      }, pollMs);
+    } else if (!session) {
+      clearInterval(this.poll);
+      this.poll = undefined;
+    }
+    if (holding && !this.beat) {
+      this.beat = setInterval(() => {
+        const now = sessionOf(this.snapshot.state);
+        if (now) void this.tell(calls.heartbeat(now.id, self.device));
+      }, heartbeatMs);
+    } else if (!holding) {
+      clearInterval(this.beat);
+      this.beat = undefined;
+    }
+    if (holding !== this.inCall) {
+      this.inCall = holding;
+      host.inCall(holding);
+    }
+  }
+
+  private publish(change: Partial<CallSnapshot>): void {
+    this.snapshot = { ...this.snapshot, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

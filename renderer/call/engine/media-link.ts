@@ -1,0 +1,113 @@
+import type { CallEvent, PartnerAddress } from '#shared/domain/call/state.ts';
+import type { PeerAddress } from '../../backend/backend.ts';
+import { PeerLink } from '../peer-link.ts';
+import { openControlChannel, type ControlChannel, type MediaNotice } from './control-channel.ts';
+import { watchMedia } from './media-watch.ts';
+import type { OutgoingTracks } from './sender-binding.ts';
+
+/** A connection with its control channel and its watch over what arrives: one thing to open and to close. */
+export interface MediaLink {
+  readonly address: PeerAddress;
+  placeCall(partner: PartnerAddress): void;
+  expectCall(partner: PartnerAddress): void;
+  /** What is sent changed: send it, and say so to the partner. */
+  refreshOutgoing(notice: MediaNotice): void;
+  close(): void;
+}
+
+export interface MediaLinkOptions {
+  readonly server: string;
+  readonly iceServers: readonly RTCIceServer[];
+  readonly outgoing: OutgoingTracks;
+  readonly notice: () => MediaNotice;
+  readonly on: {
+    event(
+      event: Extract<CallEvent, { type: 'media-flowing' | 'media-silent' | 'link-closed' | 'partner-refused' }>,
+    ): void;
+    remote(remote: { stream: MediaStream | null; sending: MediaNotice | null }): void;
+    server(reachable: boolean): void;
+    /** The partner said goodbye; the clinic's row says what it means. */
+    partnerLeft(): void;
+  };
+}
+
+export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLink> {
+  const { on } = options;
+  let control: ControlChannel | null = null;
+  let stopWatching: (() => void) | null = null;
+  let stream: MediaStream | null = null;
+  let sending: MediaNotice | null = null;
+
+  const dropConnection = () => {
+    stopWatching?.();
+    stopWatching = null;
+    control?.close();
+    control = null;
+  };
+
+  const link = await PeerLink.open({
+    server: options.server,
+    iceServers: options.iceServers,
+    outgoing: options.outgoing,
+    on: {
+      connection(connection) {
+        dropConnection();
+        control = openControlChannel(connection, {
+          opened() {
+            control?.send({ type: 'media', ...options.notice() });
+          },
+          message(message) {
+            if (message.type === 'media') {
+              sending = { audio: message.audio, video: message.video };
+              on.remote({ stream, sending });
+            }
+            if (message.type === 'bye') on.partnerLeft();
+          },
+        });
+        stopWatching = watchMedia(connection, {
+          flowing() {
+            on.event({ type: 'media-flowing' });
+          },
+          silent() {
+            on.event({ type: 'media-silent' });
+          },
+          partner: () => sending,
+        });
+      },
+      remoteStream(arrived) {
+        stream = arrived;
+        on.remote({ stream, sending });
+      },
+      closed() {
+        dropConnection();
+        on.event({ type: 'link-closed' });
+      },
+      refused(code) {
+        on.event({ type: 'partner-refused', code });
+      },
+      server(reachable) {
+        on.server(reachable);
+      },
+    },
+  });
+
+  return {
+    address: link.address,
+    placeCall(partner) {
+      dropConnection();
+      link.placeCall(partner);
+    },
+    expectCall(partner) {
+      link.expectCall(partner);
+    },
+    refreshOutgoing(notice) {
+      link.refreshOutgoing();
+      control?.send({ type: 'media', ...notice });
+    },
+    close() {
+      control?.send({ type: 'bye' });
+      dropConnection();
+      link.close();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { timing } from '#shared/domain/call/state.ts';
+import type { MediaNotice } from './control-channel.ts';
+
+/** How often the connection's counters are read, ms: well below the silence that counts. */
+const sampleMs = 100;
+
+interface Counters {
+  /** Everything the transport received, connectivity checks left out. */
+  readonly transportBytes: number;
+  readonly framesDecoded: number;
+  readonly audioSamples: number;
+}
+
+async function readCounters(connection: RTCPeerConnection): Promise<Counters> {
+  let transportBytes = 0;
+  let framesDecoded = 0;
+  let audioSamples = 0;
+  // The report's entries are typed as plain dictionaries by the platform's own typings.
+  const report: ReadonlyMap<string, Readonly<Record<string, unknown>>> = await connection.getStats();
+  const count = (value: unknown) => (typeof value === 'number' ? value : 0);
+  for (const entry of report.values()) {
+    if (entry['type'] === 'transport') transportBytes += count(entry['bytesReceived']);
+    if (entry['type'] === 'inbound-rtp' && entry['kind'] === 'video') framesDecoded += count(entry['framesDecoded']);
+    if (entry['type'] === 'inbound-rtp' && entry['kind'] === 'audio')
+      audioSamples += count(entry['totalSamplesReceived']);
+  }
+  return { transportBytes, framesDecoded, audioSamples };
+}
+
+/**
+ * Watches what really arrives. ICE says a path is gone only after five to seven seconds and sometimes never, so the
+ * call's words come from the counters. `flowing` is told once the partner's picture is decoded (or its sound, or
+ * nothing at all, when that is all the partner sends); after `silent`, as soon as anything arrives again.
+ */
+export function watchMedia(
+  connection: RTCPeerConnection,
+  on: { flowing(): void; silent(): void; partner(): MediaNotice | null },
+): () => void {
+  let last: Counters = { transportBytes: 0, framesDecoded: 0, audioSamples: 0 };
+  let lastGrowth = performance.now();
+  let state: 'before' | 'flowing' | 'silent' = 'before';
+  let reading = false;
+
+  const arrived = (now: Counters): boolean => {
+    if (now.framesDecoded > 0) return true;
+    const partner = on.partner();
+    if (partner === null || partner.video === 'on') return false;
+    return partner.audio !== 'on' || now.audioSamples > 0;
+  };
+
+  const sample = async () => {
+    if (reading || connection.connectionState === 'closed') return;
+    reading = true;
+    try {
+      const now = await readCounters(connection);
+      if (now.transportBytes > last.transportBytes) {
+        lastGrowth = performance.now();
+        if (state === 'silent' || (state === 'before' && arrived(now))) {
+          state = 'flowing';
+          on.flowing();
+        }
+      } else if (state === 'flowing' && performance.now() - lastGrowth >= timing.silenceMs) {
+        state = 'silent';
+        on.silent();
+      }
+      last = now;
+    } finally {
+      reading = false;
+    }
+  };
+  const interval = setInterval(() => void sample(), sampleMs);
+  // The first frame is told when it is decoded, not at the next sample.
+  const eager = () => void sample();
+  connection.addEventListener('connectionstatechange', eager);
+  return () => {
+    clearInterval(interval);
+    connection.removeEventListener('connectionstatechange', eager);
+  };
+}

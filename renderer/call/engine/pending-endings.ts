@@ -1,0 +1,90 @@
+import { toFailure } from '#shared/errors/failure.ts';
+import type { CallEndReason } from '#shared/domain/records.ts';
+
+/** An ending the clinic does not know yet. Ids only: nothing about the visit. */
+interface PendingEnding {
+  readonly sessionId: string;
+  readonly reason: CallEndReason | null;
+}
+
+const key = 'meroclinic.pending-endings';
+/** Waits between attempts to write an ending, ms; the last repeats. */
+const retryMs = [1_000, 2_000, 5_000, 10_000] as const;
+const reasons: readonly string[] = ['network', 'continued_by_phone'];
+
+/**
+ * Endings that must reach the clinic, kept over restarts of the app. Media has stopped long before; this only makes
+ * the record true. An ending the clinic refuses for good (not ours, not there) is dropped.
+ */
+export class PendingEndings {
+  private readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  private readonly write: (sessionId: string, reason: CallEndReason | null) => Promise<unknown>;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+  private writing = false;
+  private closed = false;
+
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>, write: PendingEndings['write']) {
+    this.storage = storage;
+    this.write = write;
+  }
+
+  add(sessionId: string, reason: CallEndReason | null): void {
+    const others = this.read().filter((ending) => ending.sessionId !== sessionId);
+    this.save([...others, { sessionId, reason }]);
+    void this.flush();
+  }
+
+  /** Writes all that is pending; what fails for lack of a server is tried again later by itself. */
+  async flush(): Promise<void> {
+    if (this.writing || this.closed) return;
+    clearTimeout(this.timer);
+    this.writing = true;
+    for (const ending of this.read()) {
+      try {
+        await this.write(ending.sessionId, ending.reason);
+        this.remove(ending.sessionId);
+      } catch (caught) {
+        const { code } = toFailure(caught);
+        if (code === 'call_not_found' || code === 'call_ended') this.remove(ending.sessionId);
+      }
+    }
+    this.writing = false;
+    if (this.read().length === 0) {
+      this.failures = 0;
+    } else if (!this.closed) {
+      const wait = retryMs[Math.min(this.failures, retryMs.length - 1)];
+      this.failures += 1;
+      this.timer = setTimeout(() => void this.flush(), wait);
+    }
+  }
+
+  /** Stops trying; what is pending stays stored for the next start. */
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+  }
+
+  private remove(sessionId: string): void {
+    this.save(this.read().filter((ending) => ending.sessionId !== sessionId));
+  }
+
+  private save(endings: readonly PendingEnding[]): void {
+    this.storage.setItem(key, JSON.stringify(endings));
+  }
+
+  private read(): readonly PendingEnding[] {
+    try {
+      const stored: unknown = JSON.parse(this.storage.getItem(key) ?? '[]');
+      return Array.isArray(stored) ? stored.filter(isPendingEnding) : [];
+    } catch {
+      return [];
+    }
+  }
+}
+
+function isPendingEnding(value: unknown): value is PendingEnding {
+  if (typeof value !== 'object' || value === null || !('sessionId' in value) || !('reason' in value)) return false;
+  const { sessionId, reason } = value;
+  return typeof sessionId === 'string' && (reason === null || (typeof reason === 'string' && reasons.includes(reason)));
+}
