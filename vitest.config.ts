@@ -36,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'start',
           include: ['tests/start/**/*.test.ts'],
+          exclude: process.platform === 'win32' ? ['tests/start/posix-*.test.ts'] : [],
           fileParallelism: false,
           ...slow,
           testTimeout: 180_000,
