@@ -1,9 +1,9 @@
-import { nativeImage } from 'electron';
+import { nativeImage, type NativeImage } from 'electron';
 
 export interface BadgeHost {
   platform: string;
   setCount: (count: number) => void;
-  setOverlay: (image: Electron.NativeImage | null, description: string) => void;
+  setOverlay: (image: NativeImage | null, description: string) => void;
   overlayIcon: string;
   describe: (count: number) => string;
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { BrowserWindow, type NativeImage, type WebContents } from 'electron';
 import { appUrl } from './app-origin.ts';
 
 export interface MainWindowHost {
@@ -68,7 +68,7 @@ export class MainWindow {
     this.#window.flashFrame(wanted && !this.#window.isFocused());
   }
 
-  setOverlay(image: Electron.NativeImage | null, description: string): void {
+  setOverlay(image: NativeImage | null, description: string): void {
     if (!this.#window.isDestroyed()) this.#window.setOverlayIcon(image, description);
   }
 

@@ -1,4 +1,4 @@
-import { Menu, Tray, nativeImage } from 'electron';
+import { Menu, Tray, nativeImage, type NativeImage } from 'electron';
 import type { Presence, PresenceState } from '#shared/ipc/bridge.ts';
 import type { Words } from './words.ts';
 
@@ -67,7 +67,7 @@ export class AppTray {
     if (!this.#tray.isDestroyed()) this.#tray.destroy();
   }
 
-  #image(): Electron.NativeImage {
+  #image(): NativeImage {
     const image = nativeImage.createFromPath(this.#host.icon(this.#ringing ? 'ringing' : this.#presence.state));
     return image;
   }
