@@ -249,7 +249,7 @@ begin
            when session.status = 'active' then 'completed'
            -- The ring ran out and the caller's app says so before the clinic's scheduler does.
            when session.ring_expires_at <= now() and not session.patient_joined then
-             case when session.patient_rang_at is null then 'unreachable' else 'no_answer' end
+             case when session.patient_rang_at is null then 'unreachable' else 'no_answer' end::public.call_end_reason
            else 'cancelled'
          end::public.call_end_reason
    where id = session.id returning * into session;
