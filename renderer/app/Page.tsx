@@ -1,0 +1,48 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import './page.css';
+
+interface PageProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  /** Route of the page above this one. */
+  readonly back?: string;
+  readonly actions?: ReactNode;
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A page with its heading, which takes the focus when the page opens, so that a screen reader says where one is. */
+export function Page({ title, lead, back, actions, narrow = false, children }: PageProps) {
+  const { t } = useTranslation('app');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Not when the app has just started: then the focus belongs to the beginning of the document.
+    if (document.activeElement !== null && document.activeElement !== document.body) heading.current?.focus();
+    document.querySelector('#main')?.scrollTo(0, 0);
+  }, []);
+  useEffect(() => {
+    document.title = `${title} · MeroClinic`;
+  }, [title]);
+  return (
+    <div className={narrow ? 'page page-narrow' : 'page'}>
+      {back !== undefined && (
+        <a className="page-back" href={`#${back}`}>
+          <ArrowLeft aria-hidden="true" />
+          {t('back')}
+        </a>
+      )}
+      <header className="page-head">
+        <div className="page-words">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead !== undefined && <p className="soft">{lead}</p>}
+        </div>
+        {actions}
+      </header>
+      {children}
+    </div>
+  );
+}

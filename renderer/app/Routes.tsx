@@ -1,0 +1,52 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { Skeletons } from '../ui/Skeleton.tsx';
+import { ErrorDoor } from './ErrorDoor.tsx';
+import { Home } from './Home.tsx';
+import { NotFound } from './NotFound.tsx';
+import { Shell } from './Shell.tsx';
+import { Starting } from './Starting.tsx';
+
+const Doctors = lazy(() => import('../features/doctors/Doctors.tsx'));
+const BookAppointment = lazy(() => import('../features/booking/BookAppointment.tsx'));
+const Appointments = lazy(() => import('../features/appointments/Appointments.tsx'));
+const AppointmentDetails = lazy(() => import('../features/appointments/AppointmentDetails.tsx'));
+const Notifications = lazy(() => import('../features/notifications/Notifications.tsx'));
+const Settings = lazy(() => import('../features/settings/Settings.tsx'));
+const VideoCall = lazy(() => import('../call/VideoCall.tsx'));
+
+/** One page per route. The call has the window to itself; everything else sits in the shell. */
+export function Routes() {
+  const [location] = useLocation();
+  return (
+    <Switch>
+      <Route path="/call/:appointmentId">
+        <ErrorDoor page={location}>
+          <Suspense fallback={<Starting />}>
+            <VideoCall />
+          </Suspense>
+        </ErrorDoor>
+      </Route>
+      <Route>
+        <Shell>
+          <ErrorDoor page={location}>
+            <Suspense fallback={<Skeletons />}>
+              <Switch>
+                <Route path="/" component={Home} />
+                <Route path="/doctors" component={Doctors} />
+                <Route path="/book/:doctorId">
+                  {({ doctorId }) => <BookAppointment key={doctorId} doctorId={doctorId} />}
+                </Route>
+                <Route path="/appointments" component={Appointments} />
+                <Route path="/appointments/:id">{({ id }) => <AppointmentDetails key={id} id={id} />}</Route>
+                <Route path="/notifications" component={Notifications} />
+                <Route path="/settings" component={Settings} />
+                <Route component={NotFound} />
+              </Switch>
+            </Suspense>
+          </ErrorDoor>
+        </Shell>
+      </Route>
+    </Switch>
+  );
+}

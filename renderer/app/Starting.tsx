@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '#shared/errors/failure.ts';
+import { ErrorMessage } from '../ui/ErrorMessage.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
+import { Brand } from './Brand.tsx';
+import './starting.css';
+
+/** After this long somebody waiting wants to know why, in ms. */
+const patience = 5000;
+const unreachable = new Failure('server_unreachable');
+
+/** While it is not known yet who is signed in. */
+export function Starting() {
+  const { t } = useTranslation('app');
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <main className="starting">
+      <Brand />
+      <output className="starting-words">
+        <Spinner />
+        {long ? t('stillStarting') : t('starting')}
+      </output>
+      {long && (
+        <div className="starting-failed">
+          <ErrorMessage error={unreachable} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Nothing can be started: the reason and what to do about it. */
+export function CannotStart({ error }: { readonly error: unknown }) {
+  return (
+    <main className="starting">
+      <Brand />
+      <div className="starting-failed">
+        <ErrorMessage error={error} />
+      </div>
+    </main>
+  );
+}

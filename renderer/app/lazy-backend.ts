@@ -1,0 +1,66 @@
+import type { AccountBackend, AccountState, Backend } from '../backend/backend.ts';
+
+/**
+ * The clinic's client is the largest part of the script, and the sign-in form does not need it to be shown. So it is
+ * loaded behind the form, or at once when somebody is signed in already; until then this stands for it.
+ */
+export class LazyBackend {
+  readonly account: AccountBackend;
+  readonly #load: () => Promise<Backend>;
+  readonly #listeners = new Set<() => void>();
+  #loading: Promise<Backend> | null = null;
+  #backend: Backend | null = null;
+  #before: AccountState;
+
+  /** @param someoneSignedIn whether a session is stored on this computer */
+  constructor(load: () => Promise<Backend>, someoneSignedIn: boolean) {
+    this.#load = load;
+    this.#before = someoneSignedIn ? { kind: 'unknown' } : { kind: 'signed-out', because: 'never' };
+    this.account = {
+      current: this.current,
+      subscribe: this.subscribe,
+      signIn: async (...given) => (await this.load()).account.signIn(...given),
+      signUp: async (...given) => (await this.load()).account.signUp(...given),
+      signOut: async () => (await this.load()).account.signOut(),
+    };
+  }
+
+  /** Null until it is loaded; never null when somebody is signed in. */
+  get backend(): Backend | null {
+    return this.#backend;
+  }
+
+  /** Loads once; after a failure the next call tries again. */
+  load(): Promise<Backend> {
+    this.#loading ??= this.#load().then(
+      (backend) => {
+        this.#backend = backend;
+        backend.account.subscribe(() => this.#changed());
+        this.#changed();
+        return backend;
+      },
+      (caught: unknown) => {
+        this.#loading = null;
+        throw caught;
+      },
+    );
+    return this.#loading;
+  }
+
+  readonly subscribe = (changed: () => void): (() => void) => {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  };
+
+  /** The form must not give way to "starting" while a client that has just arrived looks for a session. */
+  readonly current = (): AccountState => {
+    const loaded = this.#backend?.account.current();
+    return loaded === undefined || loaded.kind === 'unknown' ? this.#before : loaded;
+  };
+
+  #changed(): void {
+    const state = this.#backend?.account.current();
+    if (state !== undefined && state.kind !== 'unknown') this.#before = state;
+    for (const changed of this.#listeners) changed();
+  }
+}

@@ -1,0 +1,256 @@
+/** Rows as they arrive, from a request or from Realtime, into the records of the app. What does not fit is refused. */
+import * as z from 'zod/mini';
+import type {
+  Appointment,
+  CallSession,
+  Doctor,
+  Notification,
+  Profile,
+  SignalingHalf,
+  Slot,
+} from '#shared/domain/records.ts';
+import { Failure } from '#shared/errors/failure.ts';
+
+const text = z.string();
+const id = z.guid();
+const count = z.int();
+const language = z.enum(['en', 'ne']);
+/** ISO 8601 or PostgreSQL's own way of writing it, to milliseconds. */
+const instant = z.pipe(
+  z.string(),
+  z.transform((written, context) => {
+    const milliseconds = Date.parse(written);
+    if (!Number.isNaN(milliseconds)) return milliseconds;
+    context.issues.push({ code: 'custom', message: 'not a time', input: written });
+    return z.NEVER;
+  }),
+);
+
+const profileRow = z.object({
+  id,
+  role: z.enum(['patient', 'doctor', 'administrator']),
+  full_name: text,
+  email: text,
+  time_zone: text,
+  language,
+});
+
+const doctorRow = z.object({
+  id,
+  full_name: text,
+  specialty: text,
+  languages: z.array(text),
+  bio: text,
+  accepts_online: z.boolean(),
+  accepts_in_person: z.boolean(),
+  visit_minutes: count,
+  time_zone: text,
+  next_free_at: z.nullable(instant),
+});
+
+const slotRow = z.object({ starts_at: instant, ends_at: instant });
+
+const appointmentStatus = z.enum([
+  'requested',
+  'proposed',
+  'confirmed',
+  'declined',
+  'cancelled',
+  'completed',
+  'no_show',
+]);
+const appointmentRow = z.object({
+  id,
+  doctor_id: id,
+  patient_id: id,
+  doctor_name: text,
+  doctor_specialty: text,
+  patient_name: text,
+  patient_birth_date: z.nullable(text),
+  status: appointmentStatus,
+  appointment_type: z.enum(['online', 'offline']),
+  starts_at: instant,
+  ends_at: instant,
+  reason: text,
+  status_reason: z.nullable(text),
+  call_session_id: z.nullable(id),
+  call_status: z.enum(['not_started', 'waiting', 'active', 'ended']),
+  call_opens_at: instant,
+  call_closes_at: instant,
+  version: count,
+});
+
+const signalingHalf = z.object({
+  fingerprints: z.array(z.string().check(z.maxLength(200))).check(z.minLength(1), z.maxLength(16)),
+});
+const callSessionRow = z.object({
+  id,
+  appointment_id: id,
+  doctor_id: id,
+  patient_id: id,
+  attempt: count,
+  status: z.enum(['waiting', 'active', 'ended']),
+  patient_joined: z.boolean(),
+  doctor_device: z.nullable(text),
+  patient_device: z.nullable(text),
+  doctor_peer_id: z.nullable(text),
+  patient_peer_id: z.nullable(text),
+  signaling_data: z.record(z.string(), z.unknown()),
+  patient_rang_at: z.nullable(instant),
+  ring_expires_at: instant,
+  created_at: instant,
+  started_at: z.nullable(instant),
+  ended_at: z.nullable(instant),
+  ended_by: z.nullable(id),
+  end_reason: z.nullable(
+    z.enum(['completed', 'declined', 'no_answer', 'cancelled', 'unreachable', 'network', 'continued_by_phone']),
+  ),
+  version: count,
+});
+
+const notificationRow = z.object({
+  id,
+  kind: z.enum([
+    'appointment_requested',
+    'appointment_confirmed',
+    'appointment_declined',
+    'appointment_cancelled',
+    'call_started',
+    'call_missed',
+    'call_no_answer',
+    'call_declined',
+    'call_cancelled',
+    'call_ended',
+  ]),
+  title: text,
+  message: text,
+  appointment_id: z.nullable(id),
+  call_session_id: z.nullable(id),
+  created_at: instant,
+  read_at: z.nullable(instant),
+});
+
+/** @throws Failure('unexpected') naming the fields that do not fit, never their values: rows hold health data. */
+function fit<T>(schema: z.ZodMiniType<T>, row: unknown): T {
+  const parsed = schema.safeParse(row);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'row').join(', ');
+  throw new Failure('unexpected', new Error(`The clinic sent a row this version does not understand: ${fields}`));
+}
+
+export function parseList<T>(rows: unknown, parse: (row: unknown) => T): readonly T[] {
+  return fit(z.array(z.unknown()), rows).map(parse);
+}
+
+export function parseProfile(row: unknown): Profile {
+  const { full_name, time_zone, ...same } = fit(profileRow, row);
+  return { ...same, fullName: full_name, timeZone: time_zone };
+}
+
+export function parseDoctor(row: unknown): Doctor {
+  const doctor = fit(doctorRow, row);
+  return {
+    id: doctor.id,
+    fullName: doctor.full_name,
+    specialty: doctor.specialty,
+    languages: doctor.languages,
+    bio: doctor.bio,
+    acceptsOnline: doctor.accepts_online,
+    acceptsInPerson: doctor.accepts_in_person,
+    visitMinutes: doctor.visit_minutes,
+    timeZone: doctor.time_zone,
+    nextFreeAt: doctor.next_free_at,
+  };
+}
+
+export function parseSlot(row: unknown): Slot {
+  const slot = fit(slotRow, row);
+  return { startsAt: slot.starts_at, endsAt: slot.ends_at };
+}
+
+export function parseAppointment(row: unknown): Appointment {
+  const visit = fit(appointmentRow, row);
+  return {
+    id: visit.id,
+    doctorId: visit.doctor_id,
+    patientId: visit.patient_id,
+    doctorName: visit.doctor_name,
+    doctorSpecialty: visit.doctor_specialty,
+    patientName: visit.patient_name,
+    patientBirthDate: visit.patient_birth_date,
+    status: visit.status,
+    type: visit.appointment_type,
+    startsAt: visit.starts_at,
+    endsAt: visit.ends_at,
+    reason: visit.reason,
+    statusReason: visit.status_reason,
+    callSessionId: visit.call_session_id,
+    callStatus: visit.call_status,
+    callOpensAt: visit.call_opens_at,
+    callClosesAt: visit.call_closes_at,
+    version: visit.version,
+  };
+}
+
+const bookedRow = z.object({ id });
+/** The id of a row of `appointments` as `book_appointment` returns it. */
+export function parseBookedId(row: unknown): string {
+  return fit(bookedRow, row).id;
+}
+
+/** A half that does not fit counts as not published: the call then never connects to it, which is the safe side. */
+function parseHalf(half: unknown): SignalingHalf | null {
+  return signalingHalf.safeParse(half).data ?? null;
+}
+
+export function parseCallSession(row: unknown): CallSession {
+  const session = fit(callSessionRow, row);
+  const common = {
+    id: session.id,
+    appointmentId: session.appointment_id,
+    doctorId: session.doctor_id,
+    patientId: session.patient_id,
+    attempt: session.attempt,
+    patientJoined: session.patient_joined,
+    doctorDevice: session.doctor_device,
+    patientDevice: session.patient_device,
+    doctorPeerId: session.doctor_peer_id,
+    patientPeerId: session.patient_peer_id,
+    doctorSignaling: parseHalf(session.signaling_data['doctor']),
+    patientSignaling: parseHalf(session.signaling_data['patient']),
+    patientRangAt: session.patient_rang_at,
+    ringExpiresAt: session.ring_expires_at,
+    createdAt: session.created_at,
+    version: session.version,
+  };
+  const { status, started_at: startedAt, ended_at: endedAt, end_reason: endReason } = session;
+  switch (status) {
+    case 'waiting':
+      return { ...common, status };
+    case 'active':
+      if (startedAt === null) throw new Failure('unexpected', new Error('An active call without its start'));
+      return { ...common, status, startedAt };
+    case 'ended':
+      if (endedAt === null || endReason === null)
+        throw new Failure('unexpected', new Error('An ended call without its end'));
+      return { ...common, status, startedAt, endedAt, endedBy: session.ended_by, endReason };
+  }
+}
+
+export function parseNotification(row: unknown): Notification {
+  const notification = fit(notificationRow, row);
+  return {
+    id: notification.id,
+    kind: notification.kind,
+    title: notification.title,
+    message: notification.message,
+    appointmentId: notification.appointment_id,
+    callSessionId: notification.call_session_id,
+    createdAt: notification.created_at,
+    readAt: notification.read_at,
+  };
+}
+
+export function parseServerTime(value: unknown): number {
+  return fit(instant, value);
+}

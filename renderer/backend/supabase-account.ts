@@ -1,0 +1,140 @@
+import type { Profile } from '#shared/domain/records.ts';
+import { Failure } from '#shared/errors/failure.ts';
+import type { AccountBackend, AccountState } from './backend.ts';
+import { answerOf, failureOfAuth } from './failures.ts';
+import { parseProfile } from './parse-rows.ts';
+import { sessionKey } from './session-key.ts';
+import type { ClinicClient, SessionStorage } from './supabase.ts';
+
+/** Waiting before reading the profile again, in ms; the last one repeats. */
+const retryAfter = [1000, 2000, 5000, 10_000] as const;
+
+/** Who is signed in: follows Supabase Auth's events and holds the person's profile. */
+export class SupabaseAccount implements AccountBackend {
+  readonly #client: ClinicClient;
+  readonly #storage: SessionStorage;
+  readonly #listeners = new Set<() => void>();
+  #state: AccountState = { kind: 'unknown' };
+  #leaving = false;
+  #entering: { userId: string; done: Promise<void> } | null = null;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: ClinicClient, storage: SessionStorage) {
+    this.#client = client;
+    this.#storage = storage;
+    client.auth.onAuthStateChange((event, session) => {
+      // Asking the client from inside its own event waits for itself, so the work begins after the event is over.
+      setTimeout(() => {
+        this.#follow(event, session?.user.id ?? null);
+      }, 0);
+    });
+    // Without this the client stops refreshing while the window is hidden, and a computer in the tray could not be rung.
+    void client.auth.startAutoRefresh();
+  }
+
+  current(): AccountState {
+    return this.#state;
+  }
+
+  subscribe(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    const { data, error } = await this.#client.auth.signInWithPassword({ email, password }).catch((caught: unknown) => {
+      throw failureOfAuth(caught);
+    });
+    if (error) throw failureOfAuth(error);
+    await this.#enter(data.user.id);
+  }
+
+  async signUp(person: Parameters<AccountBackend['signUp']>[0]): Promise<void> {
+    const { data, error } = await this.#client.auth
+      .signUp({
+        email: person.email,
+        password: person.password,
+        options: { data: { full_name: person.fullName, time_zone: person.timeZone, language: person.language } },
+      })
+      .catch((caught: unknown) => {
+        throw failureOfAuth(caught);
+      });
+    if (error) throw failureOfAuth(error);
+    // A project that confirms addresses hides whether one is taken behind a user without identities.
+    if (data.user?.identities?.length === 0) throw new Failure('email_taken');
+    if (data.session === null || data.user === null)
+      throw new Failure('not_allowed', new Error('sign-up without session'));
+    await this.#enter(data.user.id);
+  }
+
+  /** Always succeeds on this computer, also when the server cannot be told. */
+  async signOut(): Promise<void> {
+    this.#leaving = true;
+    const { error } = await this.#client.auth
+      .signOut({ scope: 'local' })
+      .catch((caught: unknown) => ({ error: caught }));
+    if (error) await this.#storage.removeItem(sessionKey);
+    this.#become({ kind: 'signed-out', because: 'asked' });
+    this.#leaving = false;
+  }
+
+  /** After sleep or a lost network: what could not be read is read now. */
+  async wake(): Promise<void> {
+    const { data } = await this.#client.auth.getSession();
+    if (data.session && this.#state.kind === 'unknown') await this.#enter(data.session.user.id).catch(() => undefined);
+  }
+
+  #follow(event: string, userId: string | null): void {
+    if (userId !== null) {
+      const known = this.#state.kind === 'signed-in' && this.#state.profile.id === userId;
+      if (!known && !this.#leaving) void this.#enter(userId).catch(() => undefined);
+    } else if (event === 'INITIAL_SESSION') {
+      void this.#begin();
+    } else if (event === 'SIGNED_OUT' && !this.#leaving && this.#state.kind !== 'signed-out') {
+      this.#become({ kind: 'signed-out', because: 'expired' });
+    }
+  }
+
+  /** No usable session at the start. One that is stored but could not be refreshed yet is not lost: keep trying. */
+  async #begin(): Promise<void> {
+    const stored = await this.#storage.getItem(sessionKey);
+    if (stored === null && this.#state.kind === 'unknown') this.#become({ kind: 'signed-out', because: 'never' });
+  }
+
+  #enter(userId: string): Promise<void> {
+    if (this.#entering?.userId === userId) return this.#entering.done;
+    const done = this.#readProfile(userId).finally(() => {
+      this.#entering = null;
+    });
+    this.#entering = { userId, done };
+    return done;
+  }
+
+  async #readProfile(userId: string, attempt = 0): Promise<void> {
+    clearTimeout(this.#retry);
+    const columns = 'id, role, full_name, email, time_zone, language';
+    let profile: Profile;
+    try {
+      profile = await answerOf(this.#client.from('profiles').select(columns).eq('id', userId).maybeSingle(), (row) => {
+        if (row === null) throw new Failure('session_expired', new Error('no profile'));
+        return parseProfile(row);
+      });
+    } catch (caught) {
+      const failure = failureOfAuth(caught);
+      if (failure.code === 'server_unreachable') {
+        const wait = retryAfter[Math.min(attempt, retryAfter.length - 1)];
+        this.#retry = setTimeout(() => void this.#readProfile(userId, attempt + 1).catch(() => undefined), wait);
+      } else {
+        await this.#client.auth.signOut({ scope: 'local' });
+      }
+      throw failure;
+    }
+    if (!this.#leaving) this.#become({ kind: 'signed-in', profile });
+  }
+
+  #become(state: AccountState): void {
+    if (state.kind === 'signed-out') clearTimeout(this.#retry);
+    this.#state = state;
+    for (const changed of this.#listeners) changed();
+  }
+}

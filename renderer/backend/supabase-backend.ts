@@ -1,0 +1,66 @@
+import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
+import type { Backend, BackendListener } from './backend.ts';
+import { personChannel } from './person-channel.ts';
+import { SupabaseAccount } from './supabase-account.ts';
+import { supabaseBooking } from './supabase-booking.ts';
+import { supabaseCalls } from './supabase-calls.ts';
+import { supabaseNotifications } from './supabase-notifications.ts';
+import { createClinicClient, hostSessionStorage, type ClinicClient } from './supabase.ts';
+import { Watch } from './watch.ts';
+
+/** The clinic over Supabase, for the person signed in on this host; for the life of the page. */
+export function createSupabaseBackend(
+  config: Pick<ClientConfig, 'supabaseUrl' | 'publishableKey'>,
+  platform: DesktopBridge,
+): Backend {
+  const storage = hostSessionStorage(platform);
+  const client = createClinicClient(config, storage);
+  const account = new SupabaseAccount(client, storage);
+  const watches = new PersonWatches(client, account);
+
+  const comeBack = (): void => {
+    void account.wake();
+    void watches.reconnect();
+  };
+  platform.listen('system:resumed', comeBack);
+  globalThis.addEventListener('online', comeBack);
+
+  return {
+    account,
+    booking: supabaseBooking(client),
+    calls: supabaseCalls(client),
+    notifications: supabaseNotifications(client),
+    watch: (listener) => watches.add(listener),
+  };
+}
+
+/** The watch of whoever is signed in; another person gets another one. */
+class PersonWatches {
+  readonly #client: ClinicClient;
+  readonly #account: SupabaseAccount;
+  #current: { readonly personId: string; readonly watch: Watch } | null = null;
+
+  constructor(client: ClinicClient, account: SupabaseAccount) {
+    this.#client = client;
+    this.#account = account;
+  }
+
+  add(listener: BackendListener): () => void {
+    const state = this.#account.current();
+    if (state.kind !== 'signed-in') {
+      listener.state?.('offline');
+      return () => undefined;
+    }
+    const { profile } = state;
+    if (this.#current?.personId !== profile.id) {
+      this.#current = { personId: profile.id, watch: new Watch(personChannel(this.#client, profile)) };
+    }
+    return this.#current.watch.add(listener);
+  }
+
+  /** A socket that slept may look open and carry nothing: it is closed first. */
+  async reconnect(): Promise<void> {
+    await this.#client.realtime.disconnect();
+    this.#current?.watch.reopen();
+  }
+}

@@ -1,0 +1,50 @@
+import type { BookingBackend } from './backend.ts';
+import { answerOf } from './failures.ts';
+import { parseAppointment, parseBookedId, parseDoctor, parseList, parseSlot } from './parse-rows.ts';
+import type { ClinicClient } from './supabase.ts';
+
+const done = (): void => undefined;
+
+/** How many visits the lists show; the database answers at most 500. */
+const listLimit = 200;
+
+export function supabaseBooking(client: ClinicClient): BookingBackend {
+  return {
+    listDoctors: () => answerOf(client.rpc('list_doctors'), (rows) => parseList(rows, parseDoctor)),
+
+    freeSlots: (doctorId, fromDay, days) =>
+      answerOf(client.rpc('free_slots', { p_doctor_id: doctorId, p_from: fromDay, p_days: days }), (rows) =>
+        parseList(rows, parseSlot),
+      ),
+
+    book: ({ doctorId, startsAt, type, reason, requestId }) =>
+      answerOf(
+        client.rpc('book_appointment', {
+          p_doctor_id: doctorId,
+          p_starts_at: new Date(startsAt).toISOString(),
+          p_appointment_type: type,
+          p_reason: reason,
+          p_request_id: requestId,
+        }),
+        parseBookedId,
+      ),
+
+    listAppointments: () =>
+      answerOf(client.rpc('list_my_appointments', { p_limit: listLimit }), (rows) => parseList(rows, parseAppointment)),
+
+    confirm: (appointmentId, version) =>
+      answerOf(client.rpc('confirm_appointment', { p_appointment_id: appointmentId, p_version: version }), done),
+
+    decline: (appointmentId, version, reason) =>
+      answerOf(
+        client.rpc('decline_appointment', { p_appointment_id: appointmentId, p_reason: reason, p_version: version }),
+        done,
+      ),
+
+    cancel: (appointmentId, version, reason) =>
+      answerOf(
+        client.rpc('cancel_appointment', { p_appointment_id: appointmentId, p_reason: reason, p_version: version }),
+        done,
+      ),
+  };
+}

@@ -1,0 +1,66 @@
+import type { CallBackend, PeerAddress } from './backend.ts';
+import type { Json } from './database.types.ts';
+import { answerOf } from './failures.ts';
+import { parseCallSession, parseList, parseServerTime } from './parse-rows.ts';
+import type { ClinicClient } from './supabase.ts';
+
+const signalingOf = (peer: PeerAddress): Json => ({ fingerprints: [...peer.signaling.fingerprints] });
+const addressOf = (peer: PeerAddress | null) =>
+  peer === null ? {} : { p_peer_id: peer.peerId, p_signaling: signalingOf(peer) };
+
+export function supabaseCalls(client: ClinicClient): CallBackend {
+  return {
+    start: (appointmentId, device, peer) =>
+      answerOf(
+        client.rpc('start_call', { p_appointment_id: appointmentId, p_device: device, ...addressOf(peer) }),
+        parseCallSession,
+      ),
+    acknowledgeRing: (sessionId) =>
+      answerOf(client.rpc('acknowledge_ring', { p_session_id: sessionId }), parseCallSession),
+    join: (sessionId, device, peer) =>
+      answerOf(
+        client.rpc('join_call', { p_session_id: sessionId, p_device: device, ...addressOf(peer) }),
+        parseCallSession,
+      ),
+    publishPeer: (sessionId, device, peer) =>
+      answerOf(
+        client.rpc('publish_peer', {
+          p_session_id: sessionId,
+          p_device: device,
+          p_peer_id: peer.peerId,
+          p_signaling: signalingOf(peer),
+        }),
+        parseCallSession,
+      ),
+    markActive: (sessionId, device) =>
+      answerOf(client.rpc('mark_call_active', { p_session_id: sessionId, p_device: device }), parseCallSession),
+    heartbeat: (sessionId, device) =>
+      answerOf(client.rpc('heartbeat_call', { p_session_id: sessionId, p_device: device }), parseCallSession),
+    decline: (sessionId) => answerOf(client.rpc('decline_call', { p_session_id: sessionId }), parseCallSession),
+    end: (sessionId, reason) =>
+      answerOf(
+        client.rpc('end_call', { p_session_id: sessionId, ...(reason === null ? {} : { p_reason: reason }) }),
+        parseCallSession,
+      ),
+    read: (sessionId) =>
+      answerOf(client.from('call_sessions').select('*').eq('id', sessionId).maybeSingle(), (row) =>
+        row === null ? null : parseCallSession(row),
+      ),
+    listLive: () =>
+      answerOf(
+        client
+          .from('call_sessions')
+          .select('*')
+          .neq('status', 'ended')
+          .order('created_at', { ascending: false })
+          .limit(20),
+        (rows) => parseList(rows, parseCallSession),
+      ),
+    async clockOffset() {
+      const asked = Date.now();
+      const server = await answerOf(client.rpc('server_time'), parseServerTime);
+      // The server read its clock somewhere between question and answer: the middle is wrong by half of it at most.
+      return server - (asked + Date.now()) / 2;
+    },
+  };
+}

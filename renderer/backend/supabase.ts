@@ -1,0 +1,51 @@
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
+import type { Database } from './database.types.ts';
+import { sessionKey } from './session-key.ts';
+
+export type ClinicClient = SupabaseClient<Database>;
+
+/** Where supabase-js keeps its session; the host decides how it is protected. */
+export interface SessionStorage {
+  getItem(key: string): Promise<string | null>;
+  setItem(key: string, value: string): Promise<void>;
+  removeItem(key: string): Promise<void>;
+}
+
+export function hostSessionStorage(platform: DesktopBridge): SessionStorage {
+  return {
+    getItem: (key) => platform.invoke('session:read', key),
+    setItem: (key, value) => platform.invoke('session:write', { key, value }),
+    removeItem: (key) => platform.invoke('session:remove', key),
+  };
+}
+
+/** No request of the client takes this long on a line that still carries a visit; longer is "not reachable", in ms. */
+const requestDeadline = 15_000;
+/** A socket that died without saying so is noticed within two of these, in ms. Supabase's own default is 25 s. */
+const heartbeatInterval = 15_000;
+
+/** The one Supabase client. */
+export function createClinicClient(
+  config: Pick<ClientConfig, 'supabaseUrl' | 'publishableKey'>,
+  storage: SessionStorage,
+): ClinicClient {
+  return createClient<Database>(config.supabaseUrl, config.publishableKey, {
+    auth: {
+      storage,
+      storageKey: sessionKey,
+      flowType: 'pkce',
+      detectSessionInUrl: false,
+      persistSession: true,
+      autoRefreshToken: true,
+    },
+    realtime: { worker: false, heartbeatIntervalMs: heartbeatInterval },
+    global: { fetch: fetchWithDeadline },
+  });
+}
+
+const fetchWithDeadline: typeof fetch = (input, init) => {
+  const deadline = AbortSignal.timeout(requestDeadline);
+  const signal = init?.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
+  return fetch(input, { ...init, signal });
+};

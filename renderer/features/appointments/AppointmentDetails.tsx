@@ -1,0 +1,3 @@
+export default function AppointmentDetails({ id }: { readonly id: string }) {
+  return <h1>{id}</h1>;
+}

@@ -1,0 +1,3 @@
+export default function BookAppointment({ doctorId }: { readonly doctorId: string }) {
+  return <h1>{doctorId}</h1>;
+}

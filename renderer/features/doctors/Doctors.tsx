@@ -1,0 +1,3 @@
+export default function Doctors() {
+  return <h1>Doctors</h1>;
+}

@@ -1,0 +1,20 @@
+export const notifications = {
+  title: 'Notifications',
+  empty: 'Nothing new',
+  emptyText: 'Answers to your requests and missed calls appear here.',
+  markAllRead: 'Mark all as read',
+  unread: 'Unread',
+  open: 'Open visit',
+  kind: {
+    appointment_requested: { title: 'New visit request', text: '{{name}} asks for a visit, {{when}}.' },
+    appointment_confirmed: { title: 'Visit confirmed', text: 'Your visit with {{name}}: {{when}}.' },
+    appointment_declined: { title: 'Visit declined', text: '{{name}} cannot take the visit, {{when}}.' },
+    appointment_cancelled: { title: 'Visit cancelled', text: 'The visit with {{name}}, {{when}}, is cancelled.' },
+    call_started: { title: 'Your doctor called', text: '{{name}} called you for your visit.' },
+    call_missed: { title: 'Missed call', text: 'You missed a call from {{name}}.' },
+    call_no_answer: { title: 'No answer', text: '{{name}} did not answer.' },
+    call_declined: { title: 'Not now', text: '{{name}} cannot take the call now.' },
+    call_cancelled: { title: 'Call cancelled', text: 'The call with {{name}} was stopped before it was connected.' },
+    call_ended: { title: 'Visit ended', text: 'Your visit with {{name}} has ended.' },
+  },
+} as const;

@@ -1,0 +1,62 @@
+/** Puts the client together: host, words and colours, the clinic's address, and then the screens. */
+import { createRoot, type Root } from 'react-dom/client';
+import { config as configureZod } from 'zod/mini';
+import { defaultSettings } from '#shared/ipc/defaults.ts';
+import { Failure } from '#shared/errors/failure.ts';
+import type { DesktopBridge, Settings } from '#shared/ipc/bridge.ts';
+import { App } from './app/App.tsx';
+import { LazyBackend } from './app/lazy-backend.ts';
+import { CannotStart } from './app/Starting.tsx';
+import { applyTheme } from './app/theme.ts';
+import { sessionKey } from './backend/session-key.ts';
+import { changeLanguage, languageOf, startI18n } from './i18n/index.ts';
+import { getPlatform } from './platform/index.ts';
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+
+// The content policy forbids evaluating text as code, which zod would otherwise try.
+configureZod({ jitless: true });
+
+const languageFor = (settings: Settings) => languageOf(settings.language, navigator.languages);
+
+async function start(root: Root, platform: DesktopBridge): Promise<void> {
+  const settings = await platform.invoke('settings:read').catch((caught: unknown) => {
+    console.error('Settings could not be read; starting with the defaults', caught);
+    return defaultSettings;
+  });
+  applyTheme(settings.theme);
+  await startI18n(languageFor(settings));
+  platform.listen('settings:changed', (changed) => {
+    applyTheme(changed.theme);
+    void changeLanguage(languageFor(changed));
+  });
+
+  try {
+    const config = await platform.invoke('config:read').catch((caught: unknown) => {
+      throw new Failure('no_configuration', caught);
+    });
+    const stored = await platform.invoke('session:read', sessionKey);
+    const lazyBackend = new LazyBackend(async () => {
+      const { createSupabaseBackend } = await import('./backend/supabase-backend.ts');
+      return createSupabaseBackend(config, platform);
+    }, stored !== null);
+    const load = (): void => {
+      lazyBackend.load().catch((caught: unknown) => {
+        console.error('The clinic’s client could not be loaded', caught);
+        // The form says it itself when somebody signs in; with nobody at a form it has to be said here.
+        if (stored !== null) root.render(<CannotStart error={caught} />);
+      });
+    };
+    if (stored === null) requestIdleCallback(load, { timeout: 2000 });
+    else load();
+    root.render(<App lazyBackend={lazyBackend} platform={platform} config={config} />);
+  } catch (caught) {
+    console.error('The client cannot start', caught);
+    root.render(<CannotStart error={caught} />);
+  }
+}
+
+const container = document.querySelector('#root');
+if (container === null) throw new Error('index.html has no #root');
+void start(createRoot(container), getPlatform());

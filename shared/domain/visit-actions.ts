@@ -1,0 +1,99 @@
+import type { Appointment, CallSession } from './records.ts';
+
+/** Where a visit stands for the person looking at it; each has its words in `renderer/i18n`. */
+export type VisitSituation =
+  | 'wait-for-answer'
+  | 'not-answered-in-time'
+  | 'answer'
+  | 'answer-late'
+  | 'declined'
+  | 'cancelled'
+  | 'completed'
+  | 'no-show'
+  | 'in-person'
+  | 'opens-later'
+  | 'ready'
+  | 'called-before'
+  | 'closed'
+  | 'calling'
+  | 'ringing'
+  | 'in-call'
+  | 'in-call-elsewhere';
+
+export interface VisitActions {
+  readonly situation: VisitSituation;
+  /** What the main button does about the call; null where there is none. */
+  readonly call: 'start' | 'join' | 'resume' | null;
+  readonly canConfirm: boolean;
+  readonly canDecline: boolean;
+  readonly canCancel: boolean;
+}
+
+/**
+ * What one of the two people of a visit can do now, by the same rules as the database, which decides in the end.
+ * @param me The id of that person, who is the doctor or the patient of the visit.
+ * @param now The server's clock, ms since 1970.
+ * @param live The attempt of any visit of this person that is not ended, as far as is known.
+ * @param elsewhere That attempt is held by another computer of the same person.
+ */
+export function visitActions(
+  appointment: Appointment,
+  me: string,
+  now: number,
+  live: CallSession | null,
+  elsewhere = false,
+): VisitActions {
+  const isDoctor = appointment.doctorId === me;
+  const own = live !== null && live.appointmentId === appointment.id && live.status !== 'ended' ? live : null;
+  const nothing = { call: null, canConfirm: false, canDecline: false, canCancel: false } as const;
+
+  switch (appointment.status) {
+    case 'requested':
+    case 'proposed': {
+      const late = now >= appointment.endsAt;
+      if (!isDoctor)
+        return { ...nothing, situation: late ? 'not-answered-in-time' : 'wait-for-answer', canCancel: true };
+      const answerable = appointment.status === 'requested';
+      return {
+        ...nothing,
+        situation: late ? 'answer-late' : 'answer',
+        canConfirm: answerable && !late,
+        canDecline: answerable,
+        canCancel: !answerable,
+      };
+    }
+    case 'declined':
+    case 'cancelled':
+    case 'completed':
+      return { ...nothing, situation: appointment.status };
+    case 'no_show':
+      return { ...nothing, situation: 'no-show' };
+    case 'confirmed': {
+      const { situation, call } = confirmedVisit(appointment, isDoctor, now, own, elsewhere);
+      const over = now > appointment.callClosesAt;
+      const talking = own?.status === 'active' || appointment.callStatus === 'active';
+      return { ...nothing, situation, call, canCancel: !talking && !over };
+    }
+  }
+}
+
+function confirmedVisit(
+  appointment: Appointment,
+  isDoctor: boolean,
+  now: number,
+  live: CallSession | null,
+  elsewhere: boolean,
+): Pick<VisitActions, 'situation' | 'call'> {
+  if (appointment.type === 'offline')
+    return { situation: now < appointment.endsAt ? 'in-person' : 'closed', call: null };
+  if (live !== null && elsewhere) return { situation: 'in-call-elsewhere', call: null };
+  if (live?.status === 'active' || live?.patientJoined === true) return { situation: 'in-call', call: 'resume' };
+  // A ring that ran out is live until the clinic closes it, and cannot be joined any more.
+  if (live !== null && now <= live.ringExpiresAt) {
+    return isDoctor ? { situation: 'calling', call: 'resume' } : { situation: 'ringing', call: 'join' };
+  }
+  if (now < appointment.callOpensAt) return { situation: 'opens-later', call: null };
+  if (now > appointment.callClosesAt) return { situation: 'closed', call: null };
+  const before = live !== null || appointment.callStatus === 'ended';
+  return { situation: before ? 'called-before' : 'ready', call: isDoctor ? 'start' : null };
+}
