@@ -20,6 +20,14 @@ export interface CallSnapshot {
   readonly strangerRefused: boolean;
 }
 
+/** What the screens see of devices and connection while nothing is open. */
+export const nothingOpen: Omit<CallSnapshot, 'state'> = {
+  local: noLocalMedia,
+  remote: { stream: null, sending: null },
+  peerServerReachable: true,
+  strangerRefused: false,
+};
+
 /** What the host does about a ring; the runner only says when. */
 export interface RingHost {
   ring(session: CallSession, secondsLeft: number): void;
@@ -70,16 +78,10 @@ export class CallRunner {
         this.dispatch({ type: 'timer', timer });
       },
     );
-    this.endings = new PendingEndings(options.storage, async (sessionId, reason) => {
+    this.endings = new PendingEndings(options.storage, options.self.userId, async (sessionId, reason) => {
       this.takeRow(await options.calls.end(sessionId, reason));
     });
-    this.snapshot = {
-      state: { kind: 'idle' },
-      local: noLocalMedia,
-      remote: { stream: null, sending: null },
-      peerServerReachable: true,
-      strangerRefused: false,
-    };
+    this.snapshot = { state: { kind: 'idle' }, ...nothingOpen };
   }
 
   current = (): CallSnapshot => this.snapshot;
@@ -265,12 +267,7 @@ export class CallRunner {
     this.devicesOpen = Promise.resolve();
     media?.close();
     void this.closeLink(link);
-    this.publish({
-      local: noLocalMedia,
-      remote: { stream: null, sending: null },
-      peerServerReachable: true,
-      strangerRefused: false,
-    });
+    this.publish(nothingOpen);
   }
 
   private async closeLink(link: Promise<MediaLink> | null): Promise<void> {

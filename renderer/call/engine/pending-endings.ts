@@ -7,7 +7,6 @@ interface PendingEnding {
   readonly reason: CallEndReason | null;
 }
 
-const key = 'meroclinic.pending-endings';
 /** Waits between attempts to write an ending, ms; the last repeats. */
 const retryMs = [1_000, 2_000, 5_000, 10_000] as const;
 const reasons: readonly string[] = ['network', 'continued_by_phone'];
@@ -17,6 +16,7 @@ const reasons: readonly string[] = ['network', 'continued_by_phone'];
  * the record true. An ending the clinic refuses for good (not ours, not there) is dropped.
  */
 export class PendingEndings {
+  private readonly key: string;
   private readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   private readonly write: (sessionId: string, reason: CallEndReason | null) => Promise<unknown>;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +24,9 @@ export class PendingEndings {
   private writing = false;
   private closed = false;
 
-  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>, write: PendingEndings['write']) {
+  /** @param userId Whose endings: another person on the same computer could not write them. */
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>, userId: string, write: PendingEndings['write']) {
+    this.key = `meroclinic.pending-endings.${userId}`;
     this.storage = storage;
     this.write = write;
   }
@@ -70,12 +72,12 @@ export class PendingEndings {
   }
 
   private save(endings: readonly PendingEnding[]): void {
-    this.storage.setItem(key, JSON.stringify(endings));
+    this.storage.setItem(this.key, JSON.stringify(endings));
   }
 
   private read(): readonly PendingEnding[] {
     try {
-      const stored: unknown = JSON.parse(this.storage.getItem(key) ?? '[]');
+      const stored: unknown = JSON.parse(this.storage.getItem(this.key) ?? '[]');
       return Array.isArray(stored) ? stored.filter(isPendingEnding) : [];
     } catch {
       return [];

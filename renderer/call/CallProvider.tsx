@@ -1,0 +1,137 @@
+import { useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { Side } from '#shared/domain/roles.ts';
+import type { Appointment } from '#shared/domain/records.ts';
+import { queryKeys } from '../app/query-keys.ts';
+import { useBackend, useConfig, useMe, usePlatform } from '../app/services.tsx';
+import { CallContext, idleSnapshot, type CallContextValue } from './call-context.ts';
+import { CallRunner } from './call-runner.ts';
+import { deviceId } from './device-id.ts';
+import { CallBar } from './screens/CallBar.tsx';
+import { IncomingCall } from './screens/IncomingCall.tsx';
+import { ResumeCall } from './screens/ResumeCall.tsx';
+
+const noSubscription = () => () => undefined;
+const idle = () => idleSnapshot;
+
+/** Holds the signed-in person's call for as long as they are signed in, and shows the ring over every screen. */
+export function CallProvider({ children }: { readonly children: ReactNode }) {
+  const me = useMe();
+  const side: Side | null = me.role === 'administrator' ? null : me.role;
+  if (side === null) return children;
+  return (
+    <ActiveCallProvider key={me.id} side={side}>
+      {children}
+    </ActiveCallProvider>
+  );
+}
+
+function ActiveCallProvider({ side, children }: { readonly side: Side; readonly children: ReactNode }) {
+  const runner = useRunner(side);
+  const snapshot = useSyncExternalStore(runner?.subscribe ?? noSubscription, runner?.current ?? idle);
+  useHostActions(runner);
+  const value = useMemo<CallContextValue>(
+    () => ({
+      side,
+      snapshot,
+      dispatch: (event) => runner?.dispatch(event),
+      setMicrophone: (on) => runner?.setMicrophone(on),
+      setCamera: (on) => runner?.setCamera(on),
+      serverNow: () => runner?.serverNow() ?? Date.now(),
+    }),
+    [runner, side, snapshot],
+  );
+  return (
+    <CallContext value={value}>
+      <CallBar />
+      {children}
+      <IncomingCall />
+      <ResumeCall />
+    </CallContext>
+  );
+}
+
+function useRunner(side: Side): CallRunner | null {
+  const backend = useBackend();
+  const platform = usePlatform();
+  const { peerServer } = useConfig();
+  const me = useMe();
+  const queries = useQueryClient();
+  const [runner, setRunner] = useState<CallRunner | null>(null);
+
+  useEffect(() => {
+    const nameOfCaller = (appointmentId: string) =>
+      queries
+        .getQueryData<readonly Appointment[]>(queryKeys.appointments)
+        ?.find((appointment) => appointment.id === appointmentId)?.doctorName ??
+      i18next.t('yourDoctor', { ns: 'call' });
+    const made = new CallRunner({
+      self: { side, userId: me.id, device: deviceId(platform.host.kind) },
+      calls: backend.calls,
+      peerServer,
+      storage: platform.host.kind === 'electron' ? localStorage : sessionStorage,
+      loadMediaLink: () => import('./engine/media-link.ts'),
+      host: {
+        ring(session, secondsLeft) {
+          void platform.invoke('calls:ring', {
+            sessionId: session.id,
+            callerName: nameOfCaller(session.appointmentId),
+            expiresAt: new Date(session.ringExpiresAt).toISOString(),
+            secondsLeft,
+          });
+        },
+        stop(sessionId, reason) {
+          void platform.invoke('calls:dismiss', { sessionId, reason });
+        },
+        inCall(active) {
+          void platform.invoke('calls:active', active);
+        },
+      },
+    });
+    // What fails here is asked again when changes arrive; the banner of the shell says that the clinic is away.
+    const catchUp = () => void made.catchUp().catch(() => undefined);
+    const unwatch = backend.watch({
+      callSession(session) {
+        made.takeRow(session);
+      },
+      state(state) {
+        // Changes may have been missed: the rows are the truth.
+        if (state === 'live') catchUp();
+      },
+    });
+    catchUp();
+    setRunner(made);
+    return () => {
+      unwatch();
+      made.close();
+      setRunner(null);
+    };
+  }, [backend, platform, peerServer, queries, me.id, side]);
+  return runner;
+}
+
+/** Answers given outside the page: in the notification, the ring window or the tray. */
+function useHostActions(runner: CallRunner | null): void {
+  const platform = usePlatform();
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    if (!runner) return undefined;
+    return platform.listen('calls:action', ({ sessionId, action }) => {
+      const { state } = runner.current();
+      if (state.kind !== 'ringing' || state.session.id !== sessionId) return;
+      switch (action) {
+        case 'join':
+          runner.dispatch({ type: 'join-pressed' });
+          navigate(`/call/${state.session.appointmentId}`);
+          break;
+        case 'not-now':
+          runner.dispatch({ type: 'decline-pressed' });
+          break;
+        case 'open':
+          break;
+      }
+    });
+  }, [runner, platform, navigate]);
+}

@@ -1,0 +1,69 @@
+import type { TFunction } from 'i18next';
+import type { CallState, Outcome } from '#shared/domain/call/state.ts';
+import type { Side } from '#shared/domain/roles.ts';
+import { clockText } from './use-now.ts';
+
+type Translate = TFunction<['call', 'errors']>;
+
+/** The call's state in a few words, for the person on `side`. */
+export function stateWords(t: Translate, state: CallState, name: string): string {
+  switch (state.kind) {
+    case 'idle':
+    case 'resumable':
+    case 'elsewhere':
+      return '';
+    case 'starting':
+      return t('state.starting');
+    case 'calling':
+      return state.session.patientRangAt === null ? t('state.trying', { name }) : t('state.ringing', { name });
+    case 'ringing':
+      return t('ring.title', { name });
+    case 'joining':
+      return t('state.joining');
+    case 'connecting':
+      return state.tries === 0 ? t('state.connecting') : t('state.connectingAgain', { count: state.tries + 1 });
+    case 'talking':
+      return t('state.talking');
+    case 'reconnecting':
+      return t('state.reconnecting');
+    case 'lost':
+      return t('state.lost');
+    case 'over':
+      return t('state.ended');
+  }
+}
+
+/** How it ended, in one or two sentences. */
+export function outcomeWords(t: Translate, outcome: Outcome, side: Side, name: string): string[] {
+  if (outcome.kind === 'refused') {
+    return [t(`errors:${outcome.code}.title`), t(`errors:${outcome.code}.remedy`)];
+  }
+  const lasted = outcome.talkedMs === null ? [] : [t('over.lasted', { time: clockText(outcome.talkedMs) })];
+  switch (outcome.reason) {
+    case 'completed':
+      return [completedWords(t, outcome.by, name), ...lasted];
+    case 'declined':
+      return [side === 'patient' ? t('over.declinedSelf', { name }) : t('over.declinedOther', { name })];
+    case 'no_answer':
+      return [side === 'doctor' ? t('over.noAnswerDoctor', { name }) : t('over.noAnswerPatient', { name })];
+    case 'unreachable':
+      return [side === 'doctor' ? t('over.unreachableDoctor', { name }) : t('over.noAnswerPatient', { name })];
+    case 'cancelled':
+      return [outcome.by === 'self' ? t('over.cancelledSelf') : t('over.cancelledOther', { name })];
+    case 'network':
+      return [t('over.network'), ...lasted];
+    case 'continued_by_phone':
+      return [t('over.phone'), ...lasted];
+  }
+}
+
+function completedWords(t: Translate, by: 'self' | 'other' | 'clinic', name: string): string {
+  switch (by) {
+    case 'self':
+      return t('over.completedSelf');
+    case 'other':
+      return t('over.completedOther', { name });
+    case 'clinic':
+      return t('over.completedClinic');
+  }
+}

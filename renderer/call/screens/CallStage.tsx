@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../call-context.ts';
+import { stateWords } from '../call-words.ts';
+import { MediaView } from './MediaView.tsx';
+
+/** The other side: the picture where there is one, else who it is and what is going on. */
+export function CallStage({ partnerName }: { readonly partnerName: string }) {
+  const { snapshot, side } = useCall();
+  const { t } = useTranslation(['call', 'errors']);
+  const { state, remote } = snapshot;
+  const connected = state.kind === 'talking';
+  const pictureExpected = remote.stream !== null && (remote.sending === null || remote.sending.video === 'on');
+  const covered = !connected || !pictureExpected;
+  const initials = partnerName
+    .split(/\s+/u)
+    .map((word) => word.charAt(0))
+    .join('')
+    .slice(-2)
+    .toUpperCase();
+  return (
+    <div className="stage" data-dimmed={state.kind === 'reconnecting' || state.kind === 'lost'}>
+      {remote.stream && (
+        <MediaView stream={remote.stream} label={t('remotePicture', { name: partnerName })} className="stage-picture" />
+      )}
+      {covered && (
+        <div className="stage-cover" data-over-picture={state.kind === 'connecting' && remote.stream !== null}>
+          <div className="stage-initials" aria-hidden="true">
+            {initials}
+          </div>
+          <p className="stage-name">{partnerName}</p>
+          <p className="stage-words">{stageWords()}</p>
+          {state.kind === 'lost' && state.code !== 'connection_lost' && state.code !== 'connection_failed' && (
+            <p className="stage-problem" role="alert">
+              <strong>{t(`errors:${state.code}.title`)}</strong> {t(`errors:${state.code}.remedy`)}
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+
+  function stageWords(): string {
+    switch (state.kind) {
+      case 'talking':
+        return remote.sending?.video === 'missing'
+          ? t('partner.noCamera', { name: partnerName })
+          : t('partner.cameraOff', { name: partnerName });
+      case 'reconnecting':
+        return `${stateWords(t, state, partnerName)} ${t('explain.reconnecting')}`;
+      case 'lost':
+        return side === 'doctor' ? t('explain.lostDoctor') : t('explain.lostPatient', { name: partnerName });
+      case 'idle':
+      case 'starting':
+      case 'calling':
+      case 'ringing':
+      case 'joining':
+      case 'connecting':
+      case 'resumable':
+      case 'elsewhere':
+      case 'over':
+        return stateWords(t, state, partnerName);
+    }
+  }
+}
