@@ -1,20 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
-import i18next from 'i18next';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { t } from 'i18next';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Side } from '#shared/domain/roles.ts';
 import type { Appointment } from '#shared/domain/records.ts';
 import { queryKeys } from '../app/query-keys.ts';
-import { useBackend, useConfig, useMe, usePlatform } from '../app/services.tsx';
-import { CallContext, idleSnapshot, type CallContextValue } from './call-context.ts';
+import { useMe, usePlatform, useServices, type Services } from '../app/services.tsx';
+import { CallContext, type CallContextValue } from './call-context.ts';
 import { CallRunner } from './call-runner.ts';
 import { deviceId } from './device-id.ts';
 import { CallBar } from './screens/CallBar.tsx';
 import { IncomingCall } from './screens/IncomingCall.tsx';
 import { ResumeCall } from './screens/ResumeCall.tsx';
-
-const noSubscription = () => () => undefined;
-const idle = () => idleSnapshot;
 
 /** Holds the signed-in person's call for as long as they are signed in, and shows the ring over every screen. */
 export function CallProvider({ children }: { readonly children: ReactNode }) {
@@ -30,16 +27,16 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
 
 function ActiveCallProvider({ side, children }: { readonly side: Side; readonly children: ReactNode }) {
   const runner = useRunner(side);
-  const snapshot = useSyncExternalStore(runner?.subscribe ?? noSubscription, runner?.current ?? idle);
+  const snapshot = useSyncExternalStore(runner.subscribe, runner.current);
   useHostActions(runner);
   const value = useMemo<CallContextValue>(
     () => ({
       side,
       snapshot,
-      dispatch: (event) => runner?.dispatch(event),
-      setMicrophone: (on) => runner?.setMicrophone(on),
-      setCamera: (on) => runner?.setCamera(on),
-      serverNow: () => runner?.serverNow() ?? Date.now(),
+      dispatch: (event) => runner.dispatch(event),
+      setMicrophone: (on) => runner.setMicrophone(on),
+      setCamera: (on) => runner.setCamera(on),
+      serverNow: () => runner.serverNow(),
     }),
     [runner, side, snapshot],
   );
@@ -53,48 +50,18 @@ function ActiveCallProvider({ side, children }: { readonly side: Side; readonly 
   );
 }
 
-function useRunner(side: Side): CallRunner | null {
-  const backend = useBackend();
-  const platform = usePlatform();
-  const { peerServer } = useConfig();
-  const me = useMe();
+/** One runner for the life of the provider; the constructor opens nothing, the effect does and ends it. */
+function useRunner(side: Side): CallRunner {
+  const services = useServices();
   const queries = useQueryClient();
-  const [runner, setRunner] = useState<CallRunner | null>(null);
-
+  const [runner] = useState(() => createRunner(side, services, queries));
+  const { backend } = services;
   useEffect(() => {
-    const nameOfCaller = (appointmentId: string) =>
-      queries
-        .getQueryData<readonly Appointment[]>(queryKeys.appointments)
-        ?.find((appointment) => appointment.id === appointmentId)?.doctorName ??
-      i18next.t('yourDoctor', { ns: 'call' });
-    const made = new CallRunner({
-      self: { side, userId: me.id, device: deviceId(platform.host.kind) },
-      calls: backend.calls,
-      peerServer,
-      storage: platform.host.kind === 'electron' ? localStorage : sessionStorage,
-      loadMediaLink: () => import('./engine/media-link.ts'),
-      host: {
-        ring(session, secondsLeft) {
-          void platform.invoke('calls:ring', {
-            sessionId: session.id,
-            callerName: nameOfCaller(session.appointmentId),
-            expiresAt: new Date(session.ringExpiresAt).toISOString(),
-            secondsLeft,
-          });
-        },
-        stop(sessionId, reason) {
-          void platform.invoke('calls:dismiss', { sessionId, reason });
-        },
-        inCall(active) {
-          void platform.invoke('calls:active', active);
-        },
-      },
-    });
     // What fails here is asked again when changes arrive; the banner of the shell says that the clinic is away.
-    const catchUp = () => void made.catchUp().catch(() => undefined);
+    const catchUp = () => void runner.catchUp().catch(() => undefined);
     const unwatch = backend.watch({
       callSession(session) {
-        made.takeRow(session);
+        runner.takeRow(session);
       },
       state(state) {
         // Changes may have been missed: the rows are the truth.
@@ -102,22 +69,49 @@ function useRunner(side: Side): CallRunner | null {
       },
     });
     catchUp();
-    setRunner(made);
     return () => {
       unwatch();
-      made.close();
-      setRunner(null);
+      runner.close();
     };
-  }, [backend, platform, peerServer, queries, me.id, side]);
+  }, [runner, backend]);
   return runner;
 }
 
+function createRunner(side: Side, { backend, platform, config, me }: Services, queries: QueryClient): CallRunner {
+  const nameOfCaller = (appointmentId: string) =>
+    queries
+      .getQueryData<readonly Appointment[]>(queryKeys.appointments)
+      ?.find((appointment) => appointment.id === appointmentId)?.doctorName ?? t('yourDoctor', { ns: 'call' });
+  return new CallRunner({
+    self: { side, userId: me.id, device: deviceId(platform.host.kind) },
+    calls: backend.calls,
+    peerServer: config.peerServer,
+    storage: platform.host.kind === 'electron' ? localStorage : sessionStorage,
+    loadMediaLink: () => import('./engine/media-link.ts'),
+    host: {
+      ring(session, secondsLeft) {
+        void platform.invoke('calls:ring', {
+          sessionId: session.id,
+          callerName: nameOfCaller(session.appointmentId),
+          expiresAt: new Date(session.ringExpiresAt).toISOString(),
+          secondsLeft,
+        });
+      },
+      stop(sessionId, reason) {
+        void platform.invoke('calls:dismiss', { sessionId, reason });
+      },
+      inCall(active) {
+        void platform.invoke('calls:active', active);
+      },
+    },
+  });
+}
+
 /** Answers given outside the page: in the notification, the ring window or the tray. */
-function useHostActions(runner: CallRunner | null): void {
+function useHostActions(runner: CallRunner): void {
   const platform = usePlatform();
   const [, navigate] = useLocation();
   useEffect(() => {
-    if (!runner) return undefined;
     return platform.listen('calls:action', ({ sessionId, action }) => {
       const { state } = runner.current();
       if (state.kind !== 'ringing' || state.session.id !== sessionId) return;
