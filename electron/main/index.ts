@@ -2,6 +2,7 @@
  * What has to happen before Electron is ready. Synchronous on purpose: `ready` waits until this module has been evaluated,
  * so awaiting it at the top level would wait for ever.
  */
+import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { declareAppScheme } from './app-protocol.ts';
 import { DeepLinks, linkAmong, linkScheme } from './deep-links.ts';
@@ -18,7 +19,7 @@ app.setAppUserModelId('com.meroclinic.desktop');
 // Unpackaged this would register a bare Electron for the links of an installed app.
 if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 
-const logFile = new LogFile(app.getPath('logs'));
+const logFile = new LogFile(join(app.getPath('userData'), 'logs'));
 const log: Log = (level, event, fields) => {
   const line = formatLine(new Date(), level, event, fields);
   logFile.append(line);
