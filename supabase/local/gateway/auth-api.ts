@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { jsonAnswer } from './json-answer.ts';
+import type { Answer } from './lite-app.ts';
+import type { SessionTokens } from './session-tokens.ts';
+
+const failureSchema = z.object({ error: z.literal('server_error') });
+
+/** The library's Auth API with complete tokens, and with the real service's answer when a trigger refuses a user. */
+export function authApi(library: Answer, tokens: SessionTokens): Answer {
+  return async (request) => {
+    const path = new URL(request.url).pathname;
+    const issuesSession = /\/auth\/v1\/(signup|token|verify)$/.test(path) && request.method === 'POST';
+    const response = await library(request);
+    if (response.status === 500) {
+      const failed = failureSchema.safeParse(
+        await response
+          .clone()
+          .json()
+          .catch(() => null),
+      ).success;
+      if (!failed) return response;
+      const message = path.endsWith('/signup') ? 'Database error saving new user' : 'Unexpected failure';
+      return jsonAnswer(500, { code: 500, error_code: 'unexpected_failure', msg: message });
+    }
+    if (!issuesSession || !response.ok) return response;
+    const headers = new Headers(response.headers);
+    headers.delete('content-length');
+    return new Response(JSON.stringify(await tokens.complete(await response.json())), {
+      status: response.status,
+      headers,
+    });
+  };
+}

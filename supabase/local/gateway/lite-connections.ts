@@ -1,0 +1,136 @@
+import type { ConnectionContextOptions, VarsContext } from '@supabase/lite';
+import { PgliteConnection } from '@supabase/lite/pglite';
+import { PostgresConnection } from '@supabase/lite/postgres';
+import type { PGliteOptions } from '@electric-sql/pglite';
+import { Kysely } from 'kysely';
+import type { Database } from '../database/database.ts';
+import { ExclusiveLock } from '../database/exclusive-lock.ts';
+import { leasedDialect } from '../database/leased-dialect.ts';
+import { PgliteDatabase } from '../database/pglite-database.ts';
+import { PostgresDatabase } from '../database/postgres-database.ts';
+import { jsonText, timestampText, typeOid } from '../database/value-text.ts';
+import { libraryError } from './error-report.ts';
+import { becomeCaller } from './request-context.ts';
+
+/** What the library's context function may be asked; its test-only rollback mode is not supported here. */
+type ContextWork<Result> = (db: Kysely<unknown>) => Promise<Result>;
+
+/** The library's connection together with our own way to the same database. */
+export interface LiteBackend {
+  readonly database: Database;
+  readonly connection: PgliteConnection | PostgresConnection;
+}
+
+/**
+ * Runs a request in a transaction as its caller. This replaces the library's own version, whose first call grants all
+ * rights on all tables to `anon` and `authenticated` and so undoes every REVOKE of the migrations.
+ */
+async function inContext<Result>(
+  kysely: Kysely<unknown>,
+  vars: VarsContext | undefined,
+  work: ContextWork<Result>,
+  options: ConnectionContextOptions | undefined,
+): Promise<Result> {
+  if (vars === undefined) return work(kysely);
+  const outer = options?.transaction;
+  if (outer !== undefined) {
+    await becomeCaller(outer, vars, options?.rpc);
+    return work(outer);
+  }
+  return kysely.transaction().execute(async (transaction) => {
+    await becomeCaller(transaction, vars, options?.rpc);
+    return work(transaction);
+  });
+}
+
+class ClinicPgliteConnection extends PgliteConnection {
+  readonly lock = new ExclusiveLock();
+  readonly database: PgliteDatabase;
+
+  constructor(directory: string | null, options: Pick<PGliteOptions, 'extensions'>) {
+    super({
+      ...(directory === null ? {} : { url: directory }),
+      pgliteOptions: {
+        ...options,
+        parsers: { [typeOid.timestamp]: timestampText, [typeOid.timestamptz]: timestampText },
+        serializers: { [typeOid.json]: jsonText, [typeOid.jsonb]: jsonText },
+      },
+    });
+    this.database = new PgliteDatabase(this.driver, this.lock);
+    this.kysely = new Kysely({ dialect: leasedDialect(() => this.database.lease()) });
+  }
+
+  override withContext<Result>(
+    vars: VarsContext | undefined,
+    work: ContextWork<Result>,
+    options?: ConnectionContextOptions,
+  ): Promise<Result> {
+    return this.lock.run(() => inContext(this.kysely, vars, work, options));
+  }
+
+  override runInTransaction<Result>(work: ContextWork<Result>): Promise<Result> {
+    return this.lock.run(() => super.runInTransaction(work));
+  }
+
+  override normalizeDbError(thrown: unknown): unknown {
+    return libraryError(thrown);
+  }
+}
+
+class ClinicPostgresConnection extends PostgresConnection {
+  readonly database: PostgresDatabase;
+
+  constructor(url: string) {
+    super({
+      url,
+      postgresOptions: {
+        max: 12,
+        onnotice: () => undefined,
+        connection: { search_path: '"$user", public, extensions', application_name: 'clinic' },
+        types: {
+          json: { to: typeOid.json, from: [typeOid.json], serialize: jsonText, parse: JSON.parse },
+          jsonb: { to: typeOid.jsonb, from: [typeOid.jsonb], serialize: jsonText, parse: JSON.parse },
+          timestamp: { to: typeOid.timestamp, from: [typeOid.timestamp], serialize: String, parse: timestampText },
+          timestamptz: {
+            to: typeOid.timestamptz,
+            from: [typeOid.timestamptz],
+            serialize: String,
+            parse: timestampText,
+          },
+        },
+      },
+    });
+    this.database = new PostgresDatabase(this.driver);
+    this.kysely = new Kysely({ dialect: leasedDialect(() => this.database.lease()) });
+  }
+
+  override withContext<Result>(
+    vars: VarsContext | undefined,
+    work: ContextWork<Result>,
+    options?: ConnectionContextOptions,
+  ): Promise<Result> {
+    return inContext(this.kysely, vars, work, options);
+  }
+
+  override normalizeDbError(thrown: unknown): unknown {
+    return libraryError(thrown);
+  }
+}
+
+/** Opens PGlite over `directory`, or in memory when it is null. */
+export async function openPglite(
+  directory: string | null,
+  extensions: NonNullable<PGliteOptions['extensions']>,
+): Promise<LiteBackend> {
+  const connection = new ClinicPgliteConnection(directory, { extensions });
+  await connection.driver.waitReady;
+  await connection.driver.exec(`set timezone = 'UTC'; set search_path = "$user", public, extensions;`);
+  return { database: connection.database, connection };
+}
+
+/** Opens a PostgreSQL server by its address. */
+export async function openPostgres(url: string): Promise<LiteBackend> {
+  const connection = new ClinicPostgresConnection(url);
+  await connection.database.query('select 1');
+  return { database: connection.database, connection };
+}
