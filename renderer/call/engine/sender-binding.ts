@@ -52,9 +52,12 @@ export class SenderBinding {
   bindAnswer(connection: RTCPeerConnection): void {
     this.senders.audio = null;
     this.senders.video = null;
+    // Both kinds belong to one stream; the caller's PeerJS fails on a track that belongs to none.
+    const stream = new MediaStream();
     connection.addEventListener('track', ({ transceiver, track }) => {
       const kind = track.kind === 'audio' ? 'audio' : 'video';
       transceiver.direction = 'sendrecv';
+      transceiver.sender.setStreams(stream);
       this.senders[kind] = transceiver.sender;
       this.send(kind);
     });

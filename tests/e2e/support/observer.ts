@@ -1,0 +1,115 @@
+// Watches, from inside a client's page, what the call really opens and receives. Installed after the page has loaded
+// and before a call begins; the client itself knows nothing of it.
+import { expect, type Page } from '@playwright/test';
+
+interface Observed {
+  readonly connections: RTCPeerConnection[];
+  readonly tracks: MediaStreamTrack[];
+  readonly sockets: WebSocket[];
+}
+declare global {
+  interface Window {
+    observed: Observed;
+  }
+}
+
+export async function observe(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const observed: Observed = { connections: [], tracks: [], sockets: [] };
+    window.observed = observed;
+    const Connection = window.RTCPeerConnection;
+    window.RTCPeerConnection = class extends Connection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        observed.connections.push(this);
+      }
+    };
+    const Socket = window.WebSocket;
+    window.WebSocket = class extends Socket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols);
+        observed.sockets.push(this);
+      }
+    };
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      observed.tracks.push(...stream.getTracks());
+      return stream;
+    };
+  });
+}
+
+export interface Received {
+  readonly framesDecoded: number;
+  readonly audioSamples: number;
+  readonly audioEnergy: number;
+}
+
+/** What has arrived so far over all connections of the page, decoded. */
+export function received(page: Page): Promise<Received> {
+  return page.evaluate(async () => {
+    const sum = { framesDecoded: 0, audioSamples: 0, audioEnergy: 0 };
+    for (const connection of window.observed.connections) {
+      if (connection.connectionState === 'closed') continue;
+      const report: ReadonlyMap<string, Readonly<Record<string, unknown>>> = await connection.getStats();
+      for (const entry of report.values()) {
+        if (entry['type'] !== 'inbound-rtp') continue;
+        const number = (name: string) => (typeof entry[name] === 'number' ? entry[name] : 0);
+        sum.framesDecoded += number('framesDecoded');
+        sum.audioSamples += number('totalSamplesReceived');
+        sum.audioEnergy += number('totalAudioEnergy');
+      }
+    }
+    return sum;
+  });
+}
+
+/** Decoded frames, samples and sound of the other side keep arriving: each grows twice in a row. */
+export async function expectMediaArriving(page: Page): Promise<void> {
+  let before = await received(page);
+  for (let round = 0; round < 2; round += 1) {
+    const { framesDecoded, audioSamples, audioEnergy } = before;
+    await expect
+      .poll(async () => {
+        const now = await received(page);
+        return (
+          now.framesDecoded > framesDecoded + 5 && now.audioSamples > audioSamples && now.audioEnergy > audioEnergy
+        );
+      })
+      .toBe(true);
+    before = await received(page);
+  }
+}
+
+/** The ids under which this page registered at PeerServer, in order. */
+export function registeredPeerIds(page: Page): Promise<(string | null)[]> {
+  return page.evaluate(() =>
+    window.observed.sockets
+      .map((socket) => new URL(socket.url))
+      .filter((url) => url.pathname.startsWith('/peer'))
+      .map((url) => url.searchParams.get('id')),
+  );
+}
+
+/** The certificates the other side of each open connection described, as "sha-256 AB:CD". */
+export function partnerFingerprints(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    window.observed.connections
+      .filter((connection) => connection.connectionState === 'connected')
+      .flatMap((connection) => [...(connection.remoteDescription?.sdp ?? '').matchAll(/^a=fingerprint:(\S+) (\S+)/gmu)])
+      .map((line) => `${line[1] ?? ''} ${(line[2] ?? '').toUpperCase()}`),
+  );
+}
+
+/** What is still open of what the call opened: nothing, once it has ended. */
+export function stillOpen(page: Page): Promise<{ tracks: number; connections: number; peerSockets: number }> {
+  return page.evaluate(() => ({
+    tracks: window.observed.tracks.filter((track) => track.readyState === 'live').length,
+    connections: window.observed.connections.filter((connection) => connection.connectionState !== 'closed').length,
+    peerSockets: window.observed.sockets.filter(
+      (socket) => new URL(socket.url).pathname.startsWith('/peer') && socket.readyState <= WebSocket.OPEN,
+    ).length,
+  }));
+}
