@@ -50,8 +50,8 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   #cdp: CdpSession | undefined;
   #targetId = '';
   #frameId = '';
-  /** Of the preload's world; undefined between pages. */
-  #contextId: number | undefined;
+  /** Of the preload's world; undefined between pages. The plain number would not do: each process counts from one. */
+  #contextId: string | undefined;
   #url = '';
   #title = '';
   #loading = false;
@@ -123,7 +123,8 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   /** Goes nowhere between two pages, as in Electron. */
   send(channel: string, ...args: unknown[]): void {
     const encoded = wire.encode(structuredClone(args));
-    if (this.#contextId !== undefined) this.#call(this.#contextId, { kind: 'message', channel, args: encoded });
+    if (this.#contextId === undefined) return;
+    this.#call({ uniqueContextId: this.#contextId }, { kind: 'message', channel, args: encoded });
   }
 
   async executeJavaScript(code: string): Promise<unknown> {
@@ -277,10 +278,10 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     });
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
       const inMainFrame = (context.auxData as { frameId?: string } | undefined)?.frameId === this.#frameId;
-      if (context.name === names.world && inMainFrame) this.#contextId = context.id;
+      if (context.name === names.world && inMainFrame) this.#contextId = context.uniqueId;
     });
-    cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
-      if (this.#contextId === executionContextId) this.#contextId = undefined;
+    cdp.on('Runtime.executionContextDestroyed', ({ executionContextUniqueId }) => {
+      if (this.#contextId === executionContextUniqueId) this.#contextId = undefined;
     });
     cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === names.binding) this.#receive(JSON.parse(payload) as PageMessage, executionContextId);
@@ -362,7 +363,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     const asker = this.#asker(toBrowser(this.#url));
     const frame = this.mainFrame as unknown as Electron.WebFrameMain;
     void handlePageMessage(message, {
-      reply: (body) => this.#call(contextId, body),
+      reply: (body) => this.#call({ contextId }, body),
       ipcEvent: () => this.#ipcEvent(),
       permission: (permission, details) => this.session.request(asker, permission, details),
       display: (asked) => this.session.display(asker, frame, asked),
@@ -380,9 +381,9 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     return { type: 'frame', sender: this, senderFrame: this.mainFrame, frameId: 1, processId: 1 };
   }
 
-  #call(contextId: number, message: object): void {
+  #call(context: { contextId: number } | { uniqueContextId: string }, message: object): void {
     const expression = `${names.deliver}(${JSON.stringify(JSON.stringify(message))})`;
-    this.#cdp?.tell('Runtime.evaluate', { contextId, expression });
+    this.#cdp?.tell('Runtime.evaluate', { ...context, expression });
   }
 
   #tell(request: (cdp: CdpSession) => Promise<unknown>): void {
