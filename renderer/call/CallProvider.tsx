@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { t } from 'i18next';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { getI18n } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Side } from '#shared/domain/roles.ts';
 import type { Appointment } from '#shared/domain/records.ts';
@@ -81,7 +81,8 @@ function createRunner(side: Side, { backend, platform, config, me }: Services, q
   const nameOfCaller = (appointmentId: string) =>
     queries
       .getQueryData<readonly Appointment[]>(queryKeys.appointments)
-      ?.find((appointment) => appointment.id === appointmentId)?.doctorName ?? t('yourDoctor', { ns: 'call' });
+      ?.find((appointment) => appointment.id === appointmentId)?.doctorName ??
+    getI18n().t('yourDoctor', { ns: 'call' });
   return new CallRunner({
     self: { side, userId: me.id, device: deviceId(platform.host.kind) },
     calls: backend.calls,

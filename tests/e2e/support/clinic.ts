@@ -58,7 +58,7 @@ export async function recordCallStatus(clinic: Clinic, name: string, appointment
       .on('system', {}, ({ status }: { status?: string }) => {
         if (status === 'ok') ready();
       })
-      .subscribe((state, error) => {
+      .subscribe((_state, error) => {
         if (error) failed(error);
       });
   });

@@ -1,0 +1,80 @@
+// A doctor's and a patient's client in two browser contexts, measured from inside their pages.
+import type { Browser, Page } from '@playwright/test';
+import type { Clinic } from '../../../supabase/local/index.ts';
+import { clientConfig, confirmedVisit } from '../../e2e/support/clinic.ts';
+import { browserHost } from '../../e2e/support/hosts.ts';
+import { signIn } from '../../e2e/support/screens.ts';
+
+export interface VisitPages extends AsyncDisposable {
+  readonly doctor: Page;
+  readonly patient: Page;
+}
+
+export async function openVisitPages(browser: Browser, clinic: Clinic): Promise<VisitPages> {
+  const host = await browserHost(browser, clientConfig(clinic));
+  const doctor = await host.open();
+  const patient = await host.open();
+  await signIn(doctor, 'anisha');
+  await signIn(patient, 'sita');
+  return { doctor, patient, [Symbol.asyncDispose]: () => host[Symbol.asyncDispose]() };
+}
+
+/** A new confirmed visit, its page open at the doctor's, the button to start it there to be pressed. */
+export async function readyToStart(clinic: Clinic, doctor: Page): Promise<string> {
+  await clinic.sql(`update public.appointments set status = 'completed' where status = 'confirmed'`);
+  const appointmentId = await confirmedVisit(clinic);
+  await doctor.evaluate((id) => {
+    location.hash = `#/appointments/${id}`;
+  }, appointmentId);
+  await doctor.getByRole('button', { name: 'Start video call' }).waitFor();
+  return appointmentId;
+}
+
+/** Presses a button inside the page; the moment of the press, ms since 1970. */
+export function press(page: Page, name: string): Promise<number> {
+  return page.getByRole('button', { name }).evaluate((button: HTMLElement) => {
+    const pressed = performance.timeOrigin + performance.now();
+    button.click();
+    return pressed;
+  });
+}
+
+/** Resolves with the moment (ms since 1970) at which an element first stands in the painted page. */
+export function shown(page: Page, selector: string): Promise<number> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          if (!document.querySelector(wanted)) return;
+          observer.disconnect();
+          requestAnimationFrame(() => {
+            resolve(performance.timeOrigin + performance.now());
+          });
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, { childList: true, subtree: true });
+        look();
+      }),
+    selector,
+  );
+}
+
+/** Resolves with the moment (ms since 1970) at which the first frame of the other side is presented. */
+export function firstRemoteFrame(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          const video = document.querySelector<HTMLVideoElement>('video.stage-picture');
+          if (!video) return;
+          observer.disconnect();
+          video.requestVideoFrameCallback(() => {
+            resolve(performance.timeOrigin + performance.now());
+          });
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, { childList: true, subtree: true });
+        look();
+      }),
+  );
+}
