@@ -1,3 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Failure } from '#shared/errors/failure.ts';
+import { Page } from '../../app/Page.tsx';
+import { useAppointments } from '../../app/queries.ts';
+import { useMe } from '../../app/services.tsx';
+import { TryAgain } from '../../app/TryAgain.tsx';
+import { partnerName } from '../../app/VisitRow.tsx';
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
+import { Skeletons } from '../../ui/Skeleton.tsx';
+import './details.css';
+import { Visit } from './Visit.tsx';
+
+const notFound = new Failure('appointment_not_found');
+
+/** One visit: where it stands, what it is about, and what can be done. */
 export default function AppointmentDetails({ id }: { readonly id: string }) {
-  return <h1>{id}</h1>;
+  const { t } = useTranslation('appointments');
+  const me = useMe();
+  const appointments = useAppointments();
+  const appointment = appointments.data?.find((each) => each.id === id);
+  const name = appointment && partnerName(appointment, me.id);
+  const title =
+    appointment === undefined || name === undefined
+      ? t('title')
+      : appointment.doctorId === me.id
+        ? t('details.titleForDoctor', { name })
+        : t('details.titleForPatient', { name });
+
+  return (
+    <Page title={title} back="/appointments" narrow>
+      {appointments.isPending && <Skeletons count={2} />}
+      <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
+      {/* A visit just booked may arrive a moment after its page. */}
+      {appointments.data &&
+        !appointment &&
+        (appointments.isFetching ? <Skeletons count={2} /> : <ErrorMessage error={notFound} />)}
+      {appointment && <Visit appointment={appointment} />}
+    </Page>
+  );
 }

@@ -1,3 +1,59 @@
+import { CalendarDays, CalendarPlus, History } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { pastVisits, upcomingVisits } from '#shared/domain/visit-lists.ts';
+import { Page } from '../../app/Page.tsx';
+import { useAppointments, useServerNow } from '../../app/queries.ts';
+import { useMe } from '../../app/services.tsx';
+import { TryAgain } from '../../app/TryAgain.tsx';
+import { VisitList } from '../../app/VisitRow.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
+import { Skeletons } from '../../ui/Skeleton.tsx';
+
+/** All visits of the person signed in. */
 export default function Appointments() {
-  return <h1>Appointments</h1>;
+  const { t } = useTranslation('appointments');
+  const me = useMe();
+  const now = useServerNow();
+  const appointments = useAppointments();
+  const upcoming = upcomingVisits(appointments.data ?? [], now);
+  const past = pastVisits(appointments.data ?? [], now);
+  const book = me.role === 'patient' && (
+    <ButtonLink look="primary" href="#/doctors">
+      <CalendarPlus aria-hidden="true" />
+      {t('book')}
+    </ButtonLink>
+  );
+
+  return (
+    <Page title={t('title')} actions={book}>
+      <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
+      {appointments.isPending && <Skeletons />}
+      {appointments.data && (
+        <>
+          <section className="section" aria-labelledby="upcoming-title">
+            <h2 id="upcoming-title">{t('upcoming')}</h2>
+            {upcoming.length > 0 ? (
+              <VisitList visits={upcoming} now={now} />
+            ) : (
+              <EmptyState icon={CalendarDays} title={t('noUpcoming')}>
+                {me.role === 'doctor' ? t('noUpcomingDoctor') : t('noUpcomingPatient')}
+              </EmptyState>
+            )}
+          </section>
+          <section className="section" aria-labelledby="past-title">
+            <h2 id="past-title">{t('past')}</h2>
+            {past.length > 0 ? (
+              <VisitList visits={past} now={now} />
+            ) : (
+              <EmptyState icon={History} title={t('noPast')}>
+                {t('noPastText')}
+              </EmptyState>
+            )}
+          </section>
+        </>
+      )}
+    </Page>
+  );
 }

@@ -1,3 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../app/Page.tsx';
+import { usePlatform } from '../../app/services.tsx';
+import { useSettings } from '../../app/use-settings.ts';
+import { languages } from '../../i18n/index.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
+import { Skeletons } from '../../ui/Skeleton.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { Account } from './Account.tsx';
+import './settings.css';
+
+/** Settings of this computer. Each takes effect when it is changed; there is nothing to save. */
 export default function Settings() {
-  return <h1>Settings</h1>;
+  const { t } = useTranslation('settings');
+  const platform = usePlatform();
+  const { settings, error, change } = useSettings(platform);
+  const inElectron = platform.host.kind === 'electron';
+
+  return (
+    <Page title={t('title')} lead={t('computer')} narrow>
+      <ErrorMessage error={error} />
+      {settings === null && error === null && <Skeletons />}
+      {settings !== null && (
+        <>
+          <Card className="settings" aria-labelledby="appearance-title">
+            <h2 id="appearance-title">{t('appearance')}</h2>
+            <Choice
+              look="segments"
+              label={t('language')}
+              value={settings.language}
+              onChange={(language) => change({ language })}
+              options={[
+                { value: 'system', content: t('languageSystem') },
+                { value: 'en', content: <span lang="en">{languages.en}</span> },
+                { value: 'ne', content: <span lang="ne">{languages.ne}</span> },
+              ]}
+            />
+            <Choice
+              look="segments"
+              label={t('theme')}
+              value={settings.theme}
+              onChange={(theme) => change({ theme })}
+              options={[
+                { value: 'system', content: t('themeSystem') },
+                { value: 'light', content: t('themeLight') },
+                { value: 'dark', content: t('themeDark') },
+              ]}
+            />
+          </Card>
+          <Card className="settings" aria-labelledby="calls-title">
+            <h2 id="calls-title">{t('calls')}</h2>
+            <Switch
+              label={t('callNotifications')}
+              help={t('callNotificationsHelp')}
+              on={settings.callNotifications}
+              onChange={(callNotifications) => change({ callNotifications })}
+            />
+            <Switch
+              label={t('showCallerName')}
+              help={t('showCallerNameHelp')}
+              on={settings.showCallerName}
+              onChange={(showCallerName) => change({ showCallerName })}
+            />
+          </Card>
+          {inElectron && (
+            <Card className="settings" aria-labelledby="background-title">
+              <h2 id="background-title">{t('background')}</h2>
+              <Switch
+                label={t('startAtLogin')}
+                help={t('startAtLoginHelp')}
+                on={settings.startAtLogin}
+                onChange={(startAtLogin) => change({ startAtLogin })}
+              />
+              <Switch
+                label={t('closeToTray')}
+                help={t('closeToTrayHelp')}
+                on={settings.closeToTray}
+                onChange={(closeToTray) => change({ closeToTray })}
+              />
+            </Card>
+          )}
+          <Account />
+        </>
+      )}
+    </Page>
+  );
 }

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Appointment } from '#shared/domain/records.ts';
+import { visitActions } from '#shared/domain/visit-actions.ts';
+import { useServerNow } from '../../app/queries.ts';
+import { useMe } from '../../app/services.tsx';
+import { useCallSession } from '../../call/use-call-session.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
+import { CallControls } from './CallControls.tsx';
+import { EndVisitDialog } from './EndVisitDialog.tsx';
+import { useVisitChanges } from './use-visit-changes.ts';
+import { VisitFacts } from './VisitFacts.tsx';
+import { VisitNow } from './VisitNow.tsx';
+
+/** How often the words are looked at again, in ms: "you can start now" must not come late. */
+const everyTwoSeconds = 2000;
+
+export function Visit({ appointment }: { readonly appointment: Appointment }) {
+  const { t } = useTranslation('appointments');
+  const me = useMe();
+  const now = useServerNow(everyTwoSeconds);
+  const call = useCallSession();
+  const changes = useVisitChanges(appointment);
+  const [asking, setAsking] = useState<'decline' | 'cancel' | null>(null);
+  const can = visitActions(appointment, me.id, now, call.live, call.state.kind === 'elsewhere');
+  const changing = can.canConfirm || can.canDecline || can.canCancel;
+
+  return (
+    <>
+      <VisitNow appointment={appointment} situation={can.situation}>
+        <CallControls appointment={appointment} action={can.call} call={call} />
+      </VisitNow>
+      <VisitFacts appointment={appointment} now={now} />
+      <ErrorMessage error={changes.confirm.error} />
+      {changing && (
+        <section className="visit-actions" aria-label={t('details.actions')}>
+          {can.canConfirm && (
+            <Button look="primary" isPending={changes.confirm.isPending} onPress={() => changes.confirm.mutate()}>
+              {changes.confirm.isPending ? t('action.confirming') : t('action.confirm')}
+            </Button>
+          )}
+          {can.canDecline && <Button onPress={() => setAsking('decline')}>{t('action.declineVisit')}</Button>}
+          {can.canCancel && <Button onPress={() => setAsking('cancel')}>{t('action.cancelVisit')}</Button>}
+        </section>
+      )}
+      {asking !== null && <EndVisitDialog kind={asking} change={changes[asking]} onClose={() => setAsking(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import type { Appointment } from '#shared/domain/records.ts';
+import { useMe } from '../../app/services.tsx';
+import { partnerName } from '../../app/VisitRow.tsx';
+import { visitStatus } from '../../app/visit-status.ts';
+import { useDates } from '../../i18n/dates.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { StatusPill } from '../../ui/StatusPill.tsx';
+
+export function VisitFacts({ appointment, now }: { readonly appointment: Appointment; readonly now: number }) {
+  const { t } = useTranslation('appointments');
+  const dates = useDates();
+  const me = useMe();
+  const isDoctor = appointment.doctorId === me.id;
+  const { word, tone } = visitStatus(appointment, now);
+  const born =
+    appointment.patientBirthDate === null
+      ? t('details.birthDateUnknown')
+      : t('details.born', { date: dates.calendarDay(appointment.patientBirthDate) });
+  const name = partnerName(appointment, me.id);
+  return (
+    <Card className="visit-card">
+      <div className="visit-person">
+        <Avatar name={name} size="large" />
+        <div>
+          <p className="visit-person-name">{name}</p>
+          <p className="soft">{isDoctor ? born : appointment.doctorSpecialty}</p>
+        </div>
+        <StatusPill tone={tone}>{t(word)}</StatusPill>
+      </div>
+      <dl className="visit-facts-list">
+        <div>
+          <dt>{t('details.when')}</dt>
+          <dd className="numbers">
+            {dates.when(appointment.startsAt)} – {dates.time(appointment.endsAt)}
+            <span className="soft small visit-zone">{dates.zoneName(appointment.startsAt)}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('details.how')}</dt>
+          <dd>{t(`type.${appointment.type}`)}</dd>
+        </div>
+        <div>
+          <dt>{t('details.reason')}</dt>
+          <dd className="visit-reason">
+            {appointment.reason === '' ? <span className="soft">{t('details.noReason')}</span> : appointment.reason}
+          </dd>
+        </div>
+        {appointment.statusReason !== null && (
+          <div>
+            <dt>{t('details.declinedBecause')}</dt>
+            <dd className="visit-reason">{appointment.statusReason}</dd>
+          </div>
+        )}
+      </dl>
+    </Card>
+  );
+}
