@@ -1,7 +1,7 @@
 // A doctor's and a patient's client in two browser contexts, measured from inside their pages.
 import type { Browser, Page } from '@playwright/test';
 import type { Clinic } from '../../../supabase/local/index.ts';
-import { clientConfig, confirmedVisit } from '../../e2e/support/clinic.ts';
+import { clientConfig, confirmedVisit, type ClinicAddress } from '../../e2e/support/clinic.ts';
 import { browserHost } from '../../e2e/support/hosts.ts';
 import { signIn } from '../../e2e/support/screens.ts';
 
@@ -10,7 +10,7 @@ export interface VisitPages extends AsyncDisposable {
   readonly patient: Page;
 }
 
-export async function openVisitPages(browser: Browser, clinic: Clinic): Promise<VisitPages> {
+export async function openVisitPages(browser: Browser, clinic: ClinicAddress): Promise<VisitPages> {
   const host = await browserHost(browser, clientConfig(clinic));
   const doctor = await host.open();
   const patient = await host.open();

@@ -17,7 +17,10 @@ export function person(name: string): DemoPerson {
   return found;
 }
 
-export function clientConfig(clinic: Clinic): ClientConfig {
+/** What a client has to know of a clinic. */
+export type ClinicAddress = Pick<Clinic, 'url' | 'publishableKey' | 'peerServer'>;
+
+export function clientConfig(clinic: ClinicAddress): ClientConfig {
   return { supabaseUrl: clinic.url, publishableKey: clinic.publishableKey, peerServer: clinic.peerServer };
 }
 
