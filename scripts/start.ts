@@ -82,12 +82,13 @@ async function serve(options: StartOptions, config: ClientConfig, progress: Prog
   return host;
 }
 
+/** Wrapped, since a promise that an async function returns as it is would be waited for on the spot. */
+interface Up {
+  readonly ended: Promise<DesktopEnd>;
+}
+
 /** Brings everything up, says so, and returns what to wait for. Whatever was begun is left in `room` to be ended. */
-async function bringUp(
-  options: StartOptions,
-  room: AsyncDisposableStack,
-  signal: AbortSignal,
-): Promise<Promise<DesktopEnd>> {
+async function bringUp(options: StartOptions, room: AsyncDisposableStack, signal: AbortSignal): Promise<Up> {
   const progress = room.adopt(createProgress(process.stdout), (live) => live.close());
   const opening = openClinic(options, progress).then((opened) => room.adopt(opened, (clinic) => clinic.close()));
   const starts = await Promise.allSettled([
@@ -118,7 +119,7 @@ async function bringUp(
   }
   const wanted = options.open && process.env['CI'] === undefined && hasDisplay(process.env, process.platform);
   if (host === 'browser' && wanted && !(await openBrowser(page.url))) console.log(`  Open ${page.url} yourself.`);
-  return 'reason' in desktop ? new Promise(() => undefined) : desktop.ended;
+  return { ended: 'reason' in desktop ? new Promise(() => undefined) : desktop.ended };
 }
 
 async function main(): Promise<void> {
@@ -135,7 +136,7 @@ async function main(): Promise<void> {
     }
     await using room = new AsyncDisposableStack();
     const accidents = unexpectedErrors();
-    const up = await Promise.race([bringUp(options, room, signal).then((ended) => ({ ended })), accidents]);
+    const up = await Promise.race([bringUp(options, room, signal), accidents]);
     const end = await Promise.race([stopped, up.ended, accidents]);
     if (end !== 'stopped' && end.kind === 'crashed') throw new Failure('ELECTRON_CRASHED', { how: end.how });
     console.log('\nStopping.');

@@ -71,8 +71,8 @@ export async function runLogged(program: string, args: readonly string[], option
   }
 }
 
-/** The last lines of a log, for people. */
+/** The last lines of a log, without colours, for people. */
 export async function tail(log: string, lines: number): Promise<string> {
-  const text = await readFile(log, 'utf8');
+  const text = stripVTControlCharacters(await readFile(log, 'utf8'));
   return text.trimEnd().split('\n').slice(-lines).join('\n');
 }

@@ -115,7 +115,7 @@ describe('one that is ended', () => {
       blockers.push(blocker);
     }
     try {
-      const started = begin(['--browser', ...data('kept')]);
+      const started = begin(['--browser', ...data('moved')]);
       const ready = await started.ready;
       expect(portOf(ready.url)).not.toBe(4810);
       expect(portOf(ready.supabaseUrl)).not.toBe(54_321);
