@@ -1,8 +1,8 @@
 // Command line of the embedded clinic: prints one JSON line on stdout when it is ready, everything else on stderr.
-import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ClinicError, startClinic, type ClinicEngine, type ClinicOptions } from './index.ts';
+import { resetData } from './reset-data.ts';
 
 const usage = `npm run clinic -- [--project DIR] [--data DIR|memory] [--port N] [--engine pglite|postgres] [--reset] [--no-seed]
 
@@ -39,7 +39,7 @@ async function readOptions(): Promise<ClinicOptions | null> {
     allowNegative: true,
   });
   if (values.help) return null;
-  if (values.reset && values.data !== 'memory') await rm(values.data, { recursive: true, force: true });
+  if (values.reset) await resetData(values.data);
   const databaseUrl = process.env['DATABASE_URL'];
   return {
     project: values.project,

@@ -7,6 +7,7 @@ import { Scheduler } from './scheduler.ts';
 import { lockData } from './database/data-lock.ts';
 import { startEmbeddedServer } from './database/embedded-server.ts';
 import { pgliteExtensions } from './database/pglite-extensions.ts';
+import { AuthAdmin } from './gateway/auth-admin.ts';
 import { authApi } from './gateway/auth-api.ts';
 import { HttpFront } from './gateway/http-front.ts';
 import { liteAnswer } from './gateway/lite-app.ts';
@@ -91,9 +92,16 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
     front.serve('/realtime/v1', { answer: (request) => realtime.answer(request) });
     await database.listen('pgrst', () => void engine.connection.clearSchemaCache());
 
-    const library = liteAnswer(engine, project.config, keys);
+    // Read now, so that the first request need not wait for it.
+    await engine.connection.introspect({ useCache: true });
+    const library = liteAnswer(engine, project.config, keys, log);
     const tokens = new SessionTokens(keys.jwtSecret, `${url}/auth/v1`, database);
-    front.serve('/auth/v1', { answer: authApi(library, tokens) });
+    const admin = new AuthAdmin({
+      database,
+      keys,
+      minimumPasswordLength: project.config.auth.minimum_password_length,
+    });
+    front.serve('/auth/v1', { answer: authApi(library, tokens, admin) });
     front.serve('/rest/v1', { answer: library });
     const peerPath = servePeers(front, log);
 

@@ -1,5 +1,3 @@
-import { inspect } from 'node:util';
-
 /** What PostgreSQL said about a refused statement. */
 export interface DatabaseReport {
   readonly code: string;
@@ -9,24 +7,24 @@ export interface DatabaseReport {
 }
 
 /**
- * A refused statement without its text and parameters. Printing it shows the code only, since details of a refused row
- * may be somebody's health record.
+ * A refused statement without its text and parameters. The detail, which may be a whole refused row and so somebody's
+ * health record, is there for those who ask but is not printed.
  */
 export class DatabaseFailure extends Error implements DatabaseReport {
   override readonly name = 'DatabaseFailure';
   readonly code: string;
-  readonly detail: string | null;
   readonly hint: string | null;
+  readonly #detail: string | null;
 
   constructor(report: DatabaseReport) {
     super(report.message);
     this.code = report.code;
-    this.detail = report.detail;
     this.hint = report.hint;
+    this.#detail = report.detail;
   }
 
-  [inspect.custom](): string {
-    return `refused by the database with code ${this.code}`;
+  get detail(): string | null {
+    return this.#detail;
   }
 }
 

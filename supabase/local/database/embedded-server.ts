@@ -1,13 +1,14 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { ClinicError, reasonOf } from '../clinic-error.ts';
+import { listeningPort } from '../listening-port.ts';
 
 const run = promisify(execFile);
 
@@ -43,6 +44,8 @@ export async function startEmbeddedServer(directory: string | null, password: st
   await mkdir(cluster, { recursive: true, mode: 0o700 });
   if (runAs.uid !== undefined && runAs.gid !== undefined) {
     if (temporary !== null) await chown(temporary, runAs.uid, runAs.gid);
+    // The lent user must be able to walk through the data folder, which is ours; not to list it.
+    else await chmod(home, (await stat(home)).mode | 0o011);
     await chown(cluster, runAs.uid, runAs.gid);
   }
   if (!existsSync(join(cluster, 'PG_VERSION'))) await createCluster(binaries, cluster, password, runAs);
@@ -56,6 +59,15 @@ export async function startEmbeddedServer(directory: string | null, password: st
       if (temporary !== null) await rm(temporary, { recursive: true, force: true });
     },
   };
+}
+
+/** Deletes the cluster below `directory`, stopping a server that still runs over it. */
+export async function removeEmbeddedData(directory: string): Promise<void> {
+  const cluster = join(directory, 'postgres');
+  if (existsSync(join(cluster, 'postmaster.pid'))) {
+    await stopLeftover(await findBinaries(), cluster, await unprivilegedUser());
+  }
+  await rm(cluster, { recursive: true, force: true });
 }
 
 /** For data that nobody keeps. */
@@ -168,7 +180,7 @@ async function freePort(): Promise<number> {
   const { promise, resolve: opened, reject } = Promise.withResolvers<number>();
   const probe = createServer();
   probe.once('error', reject).listen(0, '127.0.0.1', () => {
-    const { port } = probe.address() as AddressInfo;
+    const port = listeningPort(probe);
     probe.close(() => opened(port));
   });
   return promise;

@@ -12,7 +12,7 @@ import { withoutStatement } from './database-failure.ts';
 
 /** One connection lent to one transaction or statement. */
 export interface Lease {
-  run(text: string, params: readonly unknown[]): Promise<{ rows: unknown[]; changes: number | undefined }>;
+  run<Row>(text: string, params: readonly unknown[]): Promise<QueryResult<Row>>;
   release(): void;
 }
 
@@ -25,19 +25,13 @@ class LeasedConnection implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     try {
-      const { rows, changes } = await this.lease.run(query.sql, query.parameters);
-      return {
-        // Kysely's callers name the row type; the driver cannot know it.
-        rows: rows as Row[],
-        ...(changes === undefined ? {} : { numAffectedRows: BigInt(changes) }),
-      };
+      return await this.lease.run<Row>(query.sql, query.parameters);
     } catch (thrown) {
       throw withoutStatement(thrown);
     }
   }
 
-  // eslint-disable-next-line require-yield
-  async *streamQuery(): AsyncGenerator<never> {
+  streamQuery(): AsyncIterableIterator<never> {
     throw new Error('The clinic does not stream query results.');
   }
 }
@@ -72,6 +66,11 @@ class LeasedDriver implements Driver {
   }
 
   async destroy(): Promise<void> {}
+}
+
+/** A driver's answer in Kysely's form; statements such as `begin` have no count. */
+export function leaseResult<Row>(rows: Row[], count: unknown): QueryResult<Row> {
+  return typeof count === 'number' ? { rows, numAffectedRows: BigInt(count) } : { rows };
 }
 
 /** A Kysely dialect whose connections come from `acquire`; refused statements surface without text and parameters. */

@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { Database, Session } from './database.ts';
 import { withoutStatement } from './database-failure.ts';
 import type { ExclusiveLock } from './exclusive-lock.ts';
-import type { Lease } from './leased-dialect.ts';
+import { leaseResult, type Lease } from './leased-dialect.ts';
 
 /** PGlite has one connection, so everything that touches it goes through one lock. */
 export class PgliteDatabase implements Database {
@@ -45,9 +45,9 @@ export class PgliteDatabase implements Database {
   async lease(): Promise<Lease> {
     const release = await this.#lock.acquire();
     return {
-      run: async (text, params) => {
-        const result = await this.#driver.query(text, [...params]);
-        return { rows: result.rows, changes: result.affectedRows };
+      run: async <Row>(text: string, params: readonly unknown[]) => {
+        const result = await this.#driver.query<Row>(text, [...params]);
+        return leaseResult(result.rows, result.affectedRows);
       },
       release,
     };

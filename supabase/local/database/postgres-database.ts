@@ -1,18 +1,19 @@
 import type { ParameterOrJSON, Sql } from 'postgres';
+import * as z from 'zod';
 import type { Database, Session } from './database.ts';
 import { withoutStatement } from './database-failure.ts';
-import type { Lease } from './leased-dialect.ts';
+import { leaseResult, type Lease } from './leased-dialect.ts';
 
 /** What a session needs of the driver: a pool, a transaction and a reserved connection all have it. */
 type Sender = Pick<Sql, 'unsafe'>;
 /** Parameters as the driver types them; the server describes them first, so every JavaScript value may be given. */
-type Parameters = ParameterOrJSON<never>[];
+const parameters = z.array(z.custom<ParameterOrJSON<never>>());
 
 function sessionOver(sender: Sender): Session {
   return {
     query: async <Row>(text: string, params: readonly unknown[] = []) => {
       try {
-        return [...(await sender.unsafe(text, [...params] as Parameters))] as Row[];
+        return [...(await sender.unsafe<Row[]>(text, parameters.parse(params)))];
       } catch (thrown) {
         throw withoutStatement(thrown);
       }
@@ -67,15 +68,27 @@ export class PostgresDatabase implements Database {
     await this.#pool.listen(channel, listener, listener);
   }
 
+  /**
+   * Claims the database for this clinic as long as it is open: two would deliver each other's changes.
+   * @returns false when another clinic has it.
+   */
+  async claim(): Promise<boolean> {
+    const connection = await this.#pool.reserve();
+    const [row] = await connection.unsafe<{ claimed: boolean }[]>(
+      `select pg_try_advisory_lock(hashtext('embedded clinic')) as claimed`,
+    );
+    // The lock belongs to the connection, which therefore stays reserved until the pool closes.
+    if (row?.claimed !== true) connection.release();
+    return row?.claimed === true;
+  }
+
   /** Lends a connection of the pool to Kysely. */
   async lease(): Promise<Lease> {
     const connection = await this.#pool.reserve();
     return {
-      run: async (text, params) => {
-        const result = await connection.unsafe(text, [...params] as Parameters);
-        // The driver's type hides that statements such as `begin` have no count.
-        const count: unknown = result.count;
-        return { rows: [...result], changes: typeof count === 'number' ? count : undefined };
+      run: async <Row>(text: string, params: readonly unknown[]) => {
+        const result = await connection.unsafe<Row[]>(text, parameters.parse(params));
+        return leaseResult<Row>([...result], result.count);
       },
       release: () => connection.release(),
     };

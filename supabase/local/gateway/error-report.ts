@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { databaseReport, type DatabaseReport } from '../database/database-failure.ts';
 
 /** HTTP status of PostgREST per SQLSTATE, from the table "Errors from PostgreSQL" of its documentation. */
@@ -43,10 +42,9 @@ export function httpStatus(code: string): number {
 }
 
 /** The form in which the library passes a finished error answer through unchanged. */
-class FinishedReport extends Error {
+export class FinishedReport extends Error {
   readonly code = 'PGRST';
   readonly detail: string;
-  readonly #cause: string;
 
   constructor(report: DatabaseReport) {
     super(
@@ -58,11 +56,6 @@ class FinishedReport extends Error {
       }),
     );
     this.detail = JSON.stringify({ status: httpStatus(report.code), headers: {} });
-    this.#cause = report.code;
-  }
-
-  [inspect.custom](): string {
-    return `[clinic] request refused with ${this.#cause}`;
   }
 }
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import type { WebSocketServer } from 'ws';
 import { ClinicError, codeOf, reasonOf } from '../clinic-error.ts';
+import { listeningPort } from '../listening-port.ts';
 import { jsonAnswer } from './json-answer.ts';
 import type { Answer } from './lite-app.ts';
 
@@ -103,7 +103,7 @@ export class HttpFront {
       );
     }
     this.server.off('error', reject);
-    this.#origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    this.#origin = `http://127.0.0.1:${listeningPort(this.server)}`;
     return this.#origin;
   }
 

@@ -2,6 +2,7 @@ import { App, InMemoryEmailDriver } from '@supabase/lite';
 import { jwtVerify } from 'jose';
 import type { ClinicKeys } from '../keys.ts';
 import type { ProjectConfig } from '../project.ts';
+import { withoutConsole } from './library-console.ts';
 import type { LiteBackend } from './lite-connections.ts';
 
 /** Answers one HTTP request of the Auth or data API. */
@@ -25,7 +26,12 @@ function passwordRequirements(text: string): { password_requirements: PasswordRe
  * Builds the library's server for `/auth/v1` and `/rest/v1`, with the keys of this clinic. Beside the opaque keys it
  * takes the older kind, tokens signed with the project's secret.
  */
-export function liteAnswer(backend: LiteBackend, config: ProjectConfig, keys: ClinicKeys): Answer {
+export function liteAnswer(
+  backend: LiteBackend,
+  config: ProjectConfig,
+  keys: ClinicKeys,
+  log: (line: string) => void,
+): Answer {
   const secret = new TextEncoder().encode(keys.jwtSecret);
   const app = new App({
     connection: backend.connection,
@@ -76,5 +82,5 @@ export function liteAnswer(backend: LiteBackend, config: ProjectConfig, keys: Cl
       },
     },
   });
-  return async (request) => app.fetch(request);
+  return (request) => withoutConsole(log, async () => app.fetch(request));
 }

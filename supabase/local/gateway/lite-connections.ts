@@ -3,6 +3,7 @@ import { PgliteConnection } from '@supabase/lite/pglite';
 import { PostgresConnection } from '@supabase/lite/postgres';
 import type { PGliteOptions } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
+import { ClinicError, reasonOf } from '../clinic-error.ts';
 import type { Database } from '../database/database.ts';
 import { ExclusiveLock } from '../database/exclusive-lock.ts';
 import { leasedDialect } from '../database/leased-dialect.ts';
@@ -128,9 +129,38 @@ export async function openPglite(
   return { database: connection.database, connection };
 }
 
-/** Opens a PostgreSQL server by its address. */
+/**
+ * Opens a PostgreSQL server by its address.
+ * @throws ClinicError when it cannot be reached, its user lacks rights, or another clinic uses it.
+ */
 export async function openPostgres(url: string): Promise<LiteBackend> {
   const connection = new ClinicPostgresConnection(url);
-  await connection.database.query('select 1');
-  return { database: connection.database, connection };
+  const { database } = connection;
+  try {
+    if (!(await database.claim())) {
+      throw new ClinicError(
+        'DATA_IN_USE',
+        'Another clinic is using this PostgreSQL database.',
+        'Stop that one, or name another database in DATABASE_URL.',
+      );
+    }
+    const [user] = await database.query<{ rolsuper: boolean }>(
+      'select rolsuper from pg_roles where rolname = current_user',
+    );
+    if (user?.rolsuper === true) return { database, connection };
+    throw new ClinicError(
+      'DATABASE_RIGHTS',
+      'The user of this PostgreSQL database is not a superuser, so the clinic cannot create what Supabase provides.',
+      'Name a superuser in DATABASE_URL. A hosted Supabase project needs no clinic: use it directly.',
+    );
+  } catch (thrown) {
+    await database.close();
+    if (thrown instanceof ClinicError) throw thrown;
+    throw new ClinicError(
+      'DATABASE_UNREACHABLE',
+      `The PostgreSQL server cannot be used: ${reasonOf(thrown)}`,
+      'Check that it runs and that DATABASE_URL is right.',
+      { cause: thrown },
+    );
+  }
 }

@@ -10,6 +10,9 @@ import type { Project, SqlFile } from '../project.ts';
 /** Files of this folder in the order in which they must run; the library's own auth tables come after the first. */
 const platformFiles = ['platform.sql', 'auth.sql', 'realtime.sql'] as const;
 
+/** A file may have changed these for the session it ran in, which goes on. */
+const restoreSession = 'reset role; set search_path = "$user", public, extensions';
+
 /** Creates or updates what a hosted project has before its first migration. Does nothing if it is up to date. */
 export async function installPlatform(database: Database): Promise<void> {
   const [base, ...rest] = await Promise.all(
@@ -40,7 +43,7 @@ export async function migrate(database: Database, project: Project): Promise<str
     try {
       await database.transaction(async (session) => {
         await session.script(migration.text);
-        await session.script('reset role; reset search_path');
+        await session.script(restoreSession);
         await session.query(
           'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, array[$3])',
           [migration.version, migration.name.slice(migration.version.length + 1, -'.sql'.length), migration.text],
@@ -62,7 +65,7 @@ export async function seed(database: Database, project: Project): Promise<string
     try {
       await database.transaction(async (session) => {
         await session.script(file.text);
-        await session.script('reset role; reset search_path');
+        await session.script(restoreSession);
         await session.query('insert into supabase_migrations.seed_files (path, hash) values ($1, $2)', [
           file.name,
           createHash('sha256').update(file.text).digest('hex'),

@@ -88,7 +88,7 @@ export class ChangeFeed {
     const [row] = await this.#database.query<{ relation: number }>(
       `select 'realtime.messages'::regclass::oid::int8 as relation`,
     );
-    this.#messages = Number(row?.relation ?? 0);
+    this.#messages = row?.relation ?? 0;
     await this.#tables.all();
     await this.#database.listen('clinic_changes', () => this.#drainSoon());
     await this.#database.listen('pgrst', () => this.#schemaChanged());
@@ -133,37 +133,44 @@ export class ChangeFeed {
   }
 
   remove(listener: ChangeListener): void {
-    if (this.#listeners.delete(listener) && !this.#stopped) void this.#watch();
+    if (this.#listeners.delete(listener)) this.#watchLater();
   }
 
   #schemaChanged(): void {
     this.#tables.forget();
-    if (!this.#stopped) void this.#watch();
+    this.#watchLater();
+  }
+
+  #watchLater(): void {
+    if (this.#stopped) return;
+    this.#watch().catch((thrown: unknown) => {
+      this.#log(`realtime could not follow the schema: ${codeOf(thrown) ?? reasonOf(thrown)}`);
+    });
+  }
+
+  /** Brings the list of watched tables up to date, one update after another. */
+  #watch(): Promise<void> {
+    const update = this.#watching.then(() => this.#updateWatched());
+    this.#watching = update.catch(() => undefined);
+    return update;
   }
 
   /** Tells the capturing triggers which tables matter; the others cost their writers next to nothing. */
-  #watch(): Promise<void> {
-    this.#watching = this.#watching.then(async () => {
-      try {
-        const published = [...(await this.#tables.all()).values()];
-        const wanted = new Set<number>(this.#listeners.size > 0 ? [this.#messages] : []);
-        for (const subscription of [...this.#listeners.values()].flat()) {
-          const { relations } = subscription;
-          for (const table of published) if (concerns(subscription, table)) wanted.add(table.relation);
-          if (relations !== 'all') for (const relation of relations) wanted.add(relation);
-        }
-        const same = wanted.size === this.#watched.size && [...wanted].every((relation) => this.#watched.has(relation));
-        if (same) return;
-        await this.#database.transaction(async (session) => {
-          await session.query('delete from clinic.watched');
-          await session.query('insert into clinic.watched select unnest($1::text::oid[])', [`{${[...wanted].join()}}`]);
-        });
-        this.#watched = wanted;
-      } catch (thrown) {
-        this.#log(`realtime could not follow the schema: ${codeOf(thrown) ?? reasonOf(thrown)}`);
+  async #updateWatched(): Promise<void> {
+    const published = [...(await this.#tables.all()).values()];
+    const wanted = new Set<number>(this.#listeners.size > 0 ? [this.#messages] : []);
+    for (const subscriptions of this.#listeners.values()) {
+      for (const subscription of subscriptions) {
+        for (const table of published) if (concerns(subscription, table)) wanted.add(table.relation);
       }
+    }
+    const same = wanted.size === this.#watched.size && [...wanted].every((relation) => this.#watched.has(relation));
+    if (same) return;
+    await this.#database.transaction(async (session) => {
+      await session.query('delete from clinic.watched');
+      await session.query('insert into clinic.watched select unnest($1::text::oid[])', [`{${[...wanted].join()}}`]);
     });
-    return this.#watching;
+    this.#watched = wanted;
   }
 
   #drainSoon(): void {
@@ -188,7 +195,7 @@ export class ChangeFeed {
           `delete from clinic.changes where id in (select id from clinic.changes order by id limit ${changesAtOnce})
            returning id, relation::int8 as relation, kind, record, old_record, committed_at`,
         );
-        for (const change of changes.toSorted((left, right) => Number(left.id) - Number(right.id))) {
+        for (const change of changes.toSorted((left, right) => left.id - right.id)) {
           await this.#publish(change);
         }
         if (changes.length < changesAtOnce) return;
@@ -199,13 +206,13 @@ export class ChangeFeed {
   }
 
   async #publish(change: QueuedChange): Promise<void> {
-    if (Number(change.relation) === this.#messages) {
+    if (change.relation === this.#messages) {
       const { topic, event, payload, private: isPrivate, extension } = change.record ?? {};
       if (extension !== 'broadcast' || typeof topic !== 'string' || typeof event !== 'string') return;
       this.#onMessage({ topic, event, payload, isPrivate: isPrivate === true });
       return;
     }
-    const table = (await this.#tables.all()).get(Number(change.relation));
+    const table = (await this.#tables.all()).get(change.relation);
     if (table === undefined) return;
     const wanting = this.#wanting(change, table);
     if (wanting.length === 0) return;

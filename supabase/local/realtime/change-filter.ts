@@ -107,6 +107,11 @@ async function canonical(session: Session, text: string, type: string): Promise<
   }
 }
 
+/** A JSON value as the text that patterns look at. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 async function conditionTest(session: Session, condition: Condition, table: PublishedTable): Promise<RowTest> {
   const { column, operator, values } = condition;
   const type = table.columns.find((known) => known.name === column)?.fullType;
@@ -153,7 +158,7 @@ async function conditionTest(session: Session, condition: Condition, table: Publ
     case 'imatch': {
       const flags = operator.startsWith('i') ? 'i' : '';
       const pattern = operator.endsWith('like') ? likePattern(text, flags) : new RegExp(text, flags);
-      return (row) => row[column] !== null && pattern.test(String(row[column]));
+      return (row) => row[column] !== null && pattern.test(textOf(row[column]));
     }
   }
 }

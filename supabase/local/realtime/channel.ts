@@ -154,7 +154,7 @@ export class Channel implements ChangeListener, TopicMember {
       }
     }
     this.#world.hub.enter(this.#topic, isPrivate, this);
-    const named = sentChanges.map((request, index) => ({ ...(request as object), id: ids[index] }));
+    const named = sentChanges.map((request, index) => ({ ...request, id: ids[index] }));
     this.#voice.send('phx_reply', { status: 'ok', response: { postgres_changes: named } }, ref);
     if (this.hearsPresence) this.#voice.send('presence_state', this.#world.hub.presence(this.#topic, isPrivate));
     this.#watchExpiry();

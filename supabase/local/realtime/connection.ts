@@ -45,17 +45,19 @@ export class Connection {
 
   #receive(data: RawData, isBinary: boolean): void {
     this.lastHeard = Date.now();
-    this.#work = this.#work.then(async () => {
-      try {
-        const bytes = Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]);
-        if (isBinary) {
-          const { broadcast, ...frame } = readBinary(bytes);
-          await this.#handle(frame, broadcast);
-        } else await this.#handle(readText(bytes.toString('utf8'), this.#serializer), null);
-      } catch (thrown) {
-        this.#world.log(`realtime message refused: ${codeOf(thrown) ?? reasonOf(thrown).slice(0, 200)}`);
-      }
-    });
+    this.#work = this.#work.then(() => this.#read(data, isBinary));
+  }
+
+  async #read(data: RawData, isBinary: boolean): Promise<void> {
+    try {
+      const bytes = Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]);
+      if (isBinary) {
+        const { broadcast, ...frame } = readBinary(bytes);
+        await this.#handle(frame, broadcast);
+      } else await this.#handle(readText(bytes.toString('utf8'), this.#serializer), null);
+    } catch (thrown) {
+      this.#world.log(`realtime message refused: ${codeOf(thrown) ?? reasonOf(thrown).slice(0, 200)}`);
+    }
   }
 
   async #handle(frame: Frame, broadcast: Broadcast | null): Promise<void> {

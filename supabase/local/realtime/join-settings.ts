@@ -18,7 +18,7 @@ const joinSchema = z.object({
       private: z.boolean().nullish(),
       broadcast: z.object({ ack: z.boolean().nullish(), self: z.boolean().nullish() }).nullish(),
       presence: z.object({ key: z.string().nullish(), enabled: z.boolean().nullish() }).nullish(),
-      postgres_changes: z.array(z.unknown()).nullish(),
+      postgres_changes: z.array(z.record(z.string(), z.unknown())).nullish(),
       postgres_changes_options: z.object({ wait: z.boolean().nullish() }).nullish(),
     })
     .nullish(),
@@ -34,7 +34,7 @@ export interface JoinSettings {
   readonly presenceKey: string;
   readonly changes: readonly ChangeRequest[];
   /** The requests as they were sent, which is how the reply must name them. */
-  readonly sentChanges: readonly unknown[];
+  readonly sentChanges: readonly Readonly<Record<string, unknown>>[];
   readonly waitsForChanges: boolean;
 }
 

@@ -83,6 +83,6 @@ export class PublishedTables {
         join pg_namespace n on n.nspname = p.schemaname
         join pg_class c on c.relname = p.tablename and c.relnamespace = n.oid
       where p.pubname = 'supabase_realtime'`);
-    return new Map(rows.map((table) => [Number(table.relation), { ...table, relation: Number(table.relation) }]));
+    return new Map(rows.map((table) => [table.relation, table]));
   }
 }

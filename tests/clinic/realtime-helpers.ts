@@ -1,0 +1,86 @@
+import type { RealtimeChannel, RealtimePostgresChangesPayload, SupabaseClient } from '@supabase/supabase-js';
+
+type Row = Record<string, unknown>;
+export type Change = RealtimePostgresChangesPayload<Row>;
+
+export interface SystemMessage {
+  readonly status: string;
+  readonly message: string;
+  readonly extension: string;
+}
+
+/** A channel with everything it heard, and waits that end as soon as what is awaited arrives. */
+export class Listening {
+  readonly channel: RealtimeChannel;
+  readonly changes: Change[] = [];
+  readonly system: SystemMessage[] = [];
+  readonly statuses: string[] = [];
+  readonly errors: Error[] = [];
+
+  constructor(channel: RealtimeChannel) {
+    this.channel = channel;
+    channel.on('system', {}, (message: SystemMessage) => this.system.push(message));
+  }
+
+  on(wish: { event?: '*' | 'INSERT' | 'UPDATE' | 'DELETE'; schema?: string; table?: string; filter?: string }): this {
+    const { event = '*', ...rest } = wish;
+    // The client's overloads want each event by itself; the server is asked for whatever is given here.
+    this.channel.on('postgres_changes', { event: event as '*', schema: 'public', ...rest }, (change: Change) =>
+      this.changes.push(change),
+    );
+    return this;
+  }
+
+  join(): this {
+    this.channel.subscribe((status, error) => {
+      this.statuses.push(status);
+      if (error !== undefined) this.errors.push(error);
+    });
+    return this;
+  }
+
+  /** Ends when the server says that changes flow. */
+  async flowing(times = 1): Promise<this> {
+    await until(
+      () => this.system.filter((message) => message.status === 'ok').length >= times,
+      () => this.told,
+    );
+    return this;
+  }
+
+  async status(wanted: string): Promise<this> {
+    await until(
+      () => this.statuses.includes(wanted),
+      () => this.told,
+    );
+    return this;
+  }
+
+  async heard(count: number): Promise<readonly Change[]> {
+    await until(
+      () => this.changes.length >= count,
+      () => this.told,
+    );
+    return this.changes;
+  }
+
+  get told(): string {
+    const { statuses, system, changes, errors } = this;
+    return JSON.stringify({ statuses, system, changes, errors: errors.map((error) => error.message) });
+  }
+}
+
+export function listen(client: SupabaseClient, topic: string, options?: { private: boolean }): Listening {
+  return new Listening(client.channel(topic, options === undefined ? {} : { config: options }));
+}
+
+/** Polls until `condition` holds. `told` explains a wait that was in vain. */
+export async function until(condition: () => boolean, told: () => string = () => '', limit = 20_000): Promise<void> {
+  const end = performance.now() + limit;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`waited in vain. ${told()}`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5);
+    });
+  }
+}
