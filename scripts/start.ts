@@ -90,6 +90,8 @@ interface Up {
 /** Brings everything up, says so, and returns what to wait for. Whatever was begun is left in `room` to be ended. */
 async function bringUp(options: StartOptions, room: AsyncDisposableStack, signal: AbortSignal): Promise<Up> {
   const progress = room.adopt(createProgress(process.stdout), (live) => live.close());
+  // A page port that cannot be had should not cost the start of a database.
+  if (options.webPort.exact) await freePort(options.webPort);
   const opening = openClinic(options, progress).then((opened) => room.adopt(opened, (clinic) => clinic.close()));
   const starts = await Promise.allSettled([
     opening,

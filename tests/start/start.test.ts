@@ -1,5 +1,5 @@
 // The start command from outside: what it serves, what it refuses, and that nothing of it is left.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,8 @@ const data = (name: string): string[] => ['--data', join(folder, name)];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'start-'));
+  // PostgreSQL refuses root, so its server then runs as another user, who has to get in.
+  await chmod(folder, 0o755);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
