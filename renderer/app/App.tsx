@@ -27,7 +27,12 @@ export function App({ lazyBackend, platform, config }: AppProps) {
     case 'signed-out':
       return (
         <ErrorDoor>
-          <SignInScreen account={lazyBackend.account} demoPeople={config.demoPeople ?? []} because={state.because} />
+          <SignInScreen
+            account={lazyBackend.account}
+            platform={platform}
+            demoPeople={config.demoPeople ?? []}
+            because={state.because}
+          />
         </ErrorDoor>
       );
     case 'signed-in': {

@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useDates } from '../i18n/dates.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Brand } from './Brand.tsx';
@@ -43,6 +44,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('app');
   const me = useMe();
   const { account } = useBackend();
+  const dates = useDates();
   const [location] = useLocation();
   const unread = useNotifications().data?.filter((each) => each.readAt === null).length ?? 0;
 
@@ -74,7 +76,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
                         {t('nav.notifications')}
                       </span>
                       <span className="shell-count" aria-hidden="true">
-                        {unread}
+                        {dates.digits(unread)}
                       </span>
                     </>
                   ) : (

@@ -1,67 +1,136 @@
 /**
  * Times as the reader's own clock shows them. A time without a weekday is how visits get missed, so there is none of a
- * day; the zone is the computer's, because that is the clock on the wall next to it.
+ * day; the zone is the computer's, because that is the clock on the wall next to it. 24 hours in both languages: "10:30"
+ * cannot be taken for the evening.
  */
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { digitsOf } from './digits.ts';
+import type { en } from './en/index.ts';
 
-/** 24 hours in both languages: "10:30" cannot be taken for the evening. */
-const hourCycle = 'h23';
-const localeTags: Readonly<Record<string, string>> = { en: 'en-GB', ne: 'ne-NP' };
+type DateWords = (typeof en)['dates'];
+type Weekday = keyof DateWords['weekday'];
+type Month = keyof DateWords['month'];
+type LanguageTag = keyof DateWords['language'];
 
 export interface Dates {
   /** IANA name of the reader's zone. */
   readonly zone: string;
   /** "Wed 25 November, 10:30" */
-  when(instant: number): string;
+  readonly when: (instant: number) => string;
   /** "10:30" */
-  time(instant: number): string;
+  readonly time: (instant: number) => string;
   /** "Wed 25 November" */
-  day(instant: number): string;
-  weekday(instant: number): string;
-  dayOfMonth(instant: number): string;
-  month(instant: number): string;
-  /** A calendar day without a clock, "12 April 1988", from an ISO date. */
-  calendarDay(isoDate: string): string;
+  readonly day: (instant: number) => string;
+  readonly weekday: (instant: number) => string;
+  readonly dayOfMonth: (instant: number) => string;
+  readonly monthShort: (instant: number) => string;
+  /** "12 April 1988", from an ISO date without a clock. */
+  readonly calendarDay: (isoDate: string) => string;
   /** The zone in words, "Nepal Time". */
-  zoneName(instant: number): string;
-  /** "5 minutes ago", "in 2 hours"; from `now`. */
-  relative(instant: number, now: number): string;
-  languageNames(tags: readonly string[]): string;
+  readonly zoneName: (instant: number) => string;
+  /** "5 minutes ago", "in 2 hours", seen from `now`. */
+  readonly relative: (instant: number, now: number) => string;
+  /** "English and Nepali", from language tags. */
+  readonly languageNames: (tags: readonly string[]) => string;
+  /** Digits as the language writes them. */
+  readonly digits: (text: string | number) => string;
 }
 
-export function datesFor(language: string, zone: string): Dates {
-  const locale = localeTags[language] ?? language;
-  const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
-    return (instant: number) => formatter.format(instant);
+const weekdays: Readonly<Record<string, Weekday>> = {
+  Sun: 'sun',
+  Mon: 'mon',
+  Tue: 'tue',
+  Wed: 'wed',
+  Thu: 'thu',
+  Fri: 'fri',
+  Sat: 'sat',
+};
+const months: readonly Month[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
+const knownLanguages: readonly LanguageTag[] = ['en', 'ne', 'hi', 'mai', 'new'];
+
+/** The same fields in every language; only their words differ. */
+function fieldsReader(zone: string) {
+  const formatter = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return (instant: number) => {
+    const parts = Object.fromEntries(formatter.formatToParts(instant).map((part) => [part.type, part.value]));
+    const field = (name: Intl.DateTimeFormatPartTypes): string => parts[name] ?? '';
+    return {
+      weekday: weekdays[field('weekday')] ?? 'sun',
+      day: String(Number(field('day'))),
+      month: months[Number(field('month')) - 1] ?? '1',
+      year: field('year'),
+      time: `${field('hour')}:${field('minute')}`,
+    };
   };
-  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle });
-  const day = format({ weekday: 'short', day: 'numeric', month: 'long' });
-  const zoneFormat = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' });
-  const bornFormat = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
-  const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const languageFormat = new Intl.DisplayNames(locale, { type: 'language' });
+}
+
+export function datesFor(t: TFunction<'dates'>, language: string, zone: string): Dates {
+  const fieldsOf = fieldsReader(zone);
+  const fieldsOfUtc = fieldsReader('UTC');
+  const zoneFormat = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'long' });
+  const digits = (text: string | number): string => digitsOf(language, text);
+
+  const day = (instant: number): string => {
+    const fields = fieldsOf(instant);
+    return t('day', {
+      weekday: t(`weekday.${fields.weekday}`),
+      day: digits(fields.day),
+      month: t(`month.${fields.month}`),
+    });
+  };
+  const time = (instant: number): string => digits(fieldsOf(instant).time);
+
   return {
     zone,
-    time,
     day,
-    when: (instant) => `${day(instant)}, ${time(instant)}`,
-    weekday: format({ weekday: 'short' }),
-    dayOfMonth: format({ day: 'numeric' }),
-    month: format({ month: 'short' }),
-    calendarDay: (isoDate) => bornFormat.format(Date.parse(isoDate)),
+    time,
+    digits,
+    when: (instant) => t('when', { day: day(instant), time: time(instant) }),
+    weekday: (instant) => t(`weekday.${fieldsOf(instant).weekday}`),
+    dayOfMonth: (instant) => digits(fieldsOf(instant).day),
+    monthShort: (instant) => t(`monthShort.${fieldsOf(instant).month}`),
+    calendarDay: (isoDate) => {
+      const fields = fieldsOfUtc(Date.parse(isoDate));
+      return t('calendarDay', {
+        day: digits(fields.day),
+        month: t(`month.${fields.month}`),
+        year: digits(fields.year),
+      });
+    },
     zoneName: (instant) =>
-      zoneFormat.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? zone,
+      zone === 'Asia/Kathmandu' || zone === 'Asia/Katmandu'
+        ? t('nepalTime')
+        : (zoneFormat.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? zone),
     relative: (instant, now) => {
       const minutes = Math.round((instant - now) / 60_000);
-      if (Math.abs(minutes) < 60) return relativeFormat.format(minutes, 'minute');
       const hours = Math.round(minutes / 60);
-      if (Math.abs(hours) < 24) return relativeFormat.format(hours, 'hour');
-      return relativeFormat.format(Math.round(hours / 24), 'day');
+      const days = Math.round(hours / 24);
+      if (minutes === 0) return t('now');
+      if (Math.abs(minutes) < 60) {
+        return minutes > 0 ? t('inMinutes', { count: minutes }) : t('minutesAgo', { count: -minutes });
+      }
+      if (Math.abs(hours) < 24) return hours > 0 ? t('inHours', { count: hours }) : t('hoursAgo', { count: -hours });
+      return days > 0 ? t('inDays', { count: days }) : t('daysAgo', { count: -days });
     },
-    languageNames: (tags) => listFormat.format(tags.map((tag) => languageFormat.of(tag) ?? tag)),
+    languageNames: (tags) => {
+      const names = tags.map((tag) => {
+        const known = knownLanguages.find((each) => each === tag);
+        return known === undefined ? tag : t(`language.${known}`);
+      });
+      const last = names.at(-1) ?? '';
+      return names.length < 2 ? last : t('and', { first: names.slice(0, -1).join(', '), last });
+    },
   };
 }
 
@@ -71,6 +140,7 @@ export function localZone(): string {
 }
 
 export function useDates(): Dates {
-  const { i18n } = useTranslation();
-  return useMemo(() => datesFor(i18n.language, localZone()), [i18n.language]);
+  const { t, i18n } = useTranslation('dates');
+  const { language } = i18n;
+  return useMemo(() => datesFor(t, language, localZone()), [t, language]);
 }

@@ -1,12 +1,23 @@
 /** The languages of the client. English is built in; the others are loaded when somebody reads them. */
-import { createInstance } from 'i18next';
+import { createInstance, type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { digitsOf } from './digits.ts';
 import { en } from './en/index.ts';
 
 const i18n = createInstance();
 
 export const languages = { en: 'English', ne: 'नेपाली' } as const;
 export type Language = keyof typeof languages;
+
+/** Numbers inside sentences are written in the language's own digits. */
+const formatter: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language) =>
+    typeof value === 'number' ? digitsOf(language ?? 'en', value) : String(value),
+};
 
 /** The language behind a setting: `system` follows the computer. */
 export function languageOf(setting: 'system' | Language, preferred: readonly string[]): Language {
@@ -16,16 +27,19 @@ export function languageOf(setting: 'system' | Language, preferred: readonly str
 }
 
 export async function startI18n(language: Language): Promise<void> {
-  await i18n.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    ns: Object.keys(en),
-    defaultNS: 'app',
-    resources: { en },
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
+  await i18n
+    .use(initReactI18next)
+    .use(formatter)
+    .init({
+      lng: 'en',
+      fallbackLng: 'en',
+      ns: Object.keys(en),
+      defaultNS: 'app',
+      resources: { en },
+      // React escapes what it renders.
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      react: { useSuspense: false },
+    });
   await changeLanguage(language);
 }
 

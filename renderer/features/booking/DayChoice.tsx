@@ -38,7 +38,7 @@ export function DayChoice({ value, onChange }: DayChoiceProps) {
               <span className="booking-day" aria-hidden="true">
                 <span>{dates.weekday(from)}</span>
                 <span className="booking-day-number numbers">{dates.dayOfMonth(from)}</span>
-                <span>{dates.month(from)}</span>
+                <span>{dates.monthShort(from)}</span>
               </span>
             ),
           };

@@ -1,22 +1,24 @@
 import { CalendarCheck, PhoneIncoming, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DemoPerson } from '#shared/ipc/bridge.ts';
+import type { DemoPerson, DesktopBridge } from '#shared/ipc/bridge.ts';
 import { Brand } from '../../app/Brand.tsx';
 import type { AccountBackend, AccountState } from '../../backend/backend.ts';
 import { Banner } from '../../ui/Banner.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import './sign-in.css';
 import { SignUpForm } from './SignUpForm.tsx';
 
 interface SignInScreenProps {
   readonly account: AccountBackend;
+  readonly platform: DesktopBridge;
   readonly demoPeople: readonly DemoPerson[];
   readonly because: Extract<AccountState, { kind: 'signed-out' }>['because'];
 }
 
 /** The door: sign in, or become a patient. What was typed stays when one form is changed for the other. */
-export function SignInScreen({ account, demoPeople, because }: SignInScreenProps) {
+export function SignInScreen({ account, platform, demoPeople, because }: SignInScreenProps) {
   const { t } = useTranslation('signIn');
   const [form, setForm] = useState<'sign-in' | 'sign-up'>('sign-in');
   const [email, setEmail] = useState('');
@@ -43,6 +45,7 @@ export function SignInScreen({ account, demoPeople, because }: SignInScreenProps
         </ul>
       </aside>
       <main className="door-main">
+        <LanguageChoice platform={platform} />
         <div className="door-form">
           {because === 'expired' && (
             <Banner tone="wait" spoken="politely">

@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { appointments } from './appointments.ts';
 import { booking } from './booking.ts';
 import { call } from './call.ts';
+import { dates } from './dates.ts';
 import { doctors } from './doctors.ts';
 import { errors } from './errors.ts';
 import { notifications } from './notifications.ts';
@@ -9,7 +10,18 @@ import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
 /** One namespace per feature. */
-export const en = { app, signIn, doctors, booking, appointments, notifications, settings, call, errors } as const;
+export const en = {
+  app,
+  signIn,
+  doctors,
+  booking,
+  appointments,
+  notifications,
+  settings,
+  call,
+  dates,
+  errors,
+} as const;
 
 type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };
 /** What every other language must have: a missing or surplus word does not compile. */

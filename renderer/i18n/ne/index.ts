@@ -3,10 +3,11 @@ import { app } from './app.ts';
 import { appointments } from './appointments.ts';
 import { booking } from './booking.ts';
 import { call } from './call.ts';
+import { dates } from './dates.ts';
 import { doctors } from './doctors.ts';
 import { errors } from './errors.ts';
 import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
-export const ne: Words = { app, signIn, doctors, booking, appointments, notifications, settings, call, errors };
+export const ne: Words = { app, signIn, doctors, booking, appointments, notifications, settings, call, dates, errors };

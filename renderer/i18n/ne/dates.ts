@@ -1,0 +1,41 @@
+import type { Words } from '../en/index.ts';
+
+const month = {
+  '1': 'जनवरी',
+  '2': 'फेब्रुअरी',
+  '3': 'मार्च',
+  '4': 'अप्रिल',
+  '5': 'मे',
+  '6': 'जुन',
+  '7': 'जुलाई',
+  '8': 'अगस्ट',
+  '9': 'सेप्टेम्बर',
+  '10': 'अक्टोबर',
+  '11': 'नोभेम्बर',
+  '12': 'डिसेम्बर',
+};
+
+export const dates: Words['dates'] = {
+  weekday: { sun: 'आइत', mon: 'सोम', tue: 'मङ्गल', wed: 'बुध', thu: 'बिहि', fri: 'शुक्र', sat: 'शनि' },
+  month,
+  monthShort: { ...month, '2': 'फेब्रु', '9': 'सेप्टे', '10': 'अक्टो', '11': 'नोभे', '12': 'डिसे' },
+  day: '{{weekday}}, {{day}} {{month}}',
+  when: '{{day}}, {{time}}',
+  calendarDay: '{{day}} {{month}} {{year}}',
+  nepalTime: 'नेपाली समय',
+  now: 'भर्खरै',
+  minutesAgo_one: '{{count}} मिनेट अघि',
+  minutesAgo_other: '{{count}} मिनेट अघि',
+  inMinutes_one: '{{count}} मिनेटमा',
+  inMinutes_other: '{{count}} मिनेटमा',
+  hoursAgo_one: '{{count}} घण्टा अघि',
+  hoursAgo_other: '{{count}} घण्टा अघि',
+  inHours_one: '{{count}} घण्टामा',
+  inHours_other: '{{count}} घण्टामा',
+  daysAgo_one: '{{count}} दिन अघि',
+  daysAgo_other: '{{count}} दिन अघि',
+  inDays_one: '{{count}} दिनमा',
+  inDays_other: '{{count}} दिनमा',
+  language: { en: 'अङ्ग्रेजी', ne: 'नेपाली', hi: 'हिन्दी', mai: 'मैथिली', new: 'नेपाल भाषा' },
+  and: '{{first}} र {{last}}',
+};
