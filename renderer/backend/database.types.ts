@@ -396,7 +396,7 @@ export type Database = {
     Views: { [_ in never]: never };
     Functions: {
       acknowledge_ring: {
-        Args: { p_session_id: string };
+        Args: { p_session_id: string; p_peer_id?: string; p_signaling?: Json };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
       book_appointment: {

@@ -62,7 +62,6 @@ export class CallRunner {
   private readonly newest = new Map<string, CallSession>();
   private snapshot: CallSnapshot;
   private media: LocalMedia | null = null;
-  private devicesOpen: Promise<void> = Promise.resolve();
   private link: Promise<MediaLink> | null = null;
   private openLink: MediaLink | null = null;
   private clockOffset = 0;
@@ -148,7 +147,7 @@ export class CallRunner {
         this.link ??= this.prepareLink();
         break;
       case 'open-devices':
-        this.devicesOpen = this.localMedia().open();
+        void this.localMedia().open();
         break;
       case 'write-start':
         void this.ask(async () => calls.start(effect.appointmentId, self.device, await this.address()));
@@ -157,7 +156,7 @@ export class CallRunner {
         void this.ask(async () => calls.join(effect.sessionId, self.device, await this.address()));
         break;
       case 'write-ring-receipt':
-        void this.tell(calls.acknowledgeRing(effect.sessionId));
+        void this.acknowledgeRing(effect.sessionId);
         break;
       case 'write-active':
         void this.tell(calls.markActive(effect.sessionId, self.device));
@@ -175,15 +174,20 @@ export class CallRunner {
         host.stop(effect.sessionId, effect.because);
         break;
       case 'place-call':
-        void this.withLink(async (link) => {
-          // The offer is better made with the real tracks; without a device it is made all the same.
-          await this.devicesOpen;
-          link.placeCall(effect.partner);
+        void this.withLink((link) => {
+          link.placeCall(effect.partner, effect.anew);
         });
         break;
       case 'expect-call':
         void this.withLink((link) => {
           link.expectCall(effect.partner);
+        });
+        break;
+      case 'start-sending':
+        void this.withLink((link) => {
+          link.startSending();
+          // The partner may have been quicker: what it sends arrived before this side knew of the join.
+          if (link.isFlowing()) this.dispatch({ type: 'media-flowing' });
         });
         break;
       case 'pause-sending':
@@ -236,7 +240,7 @@ export class CallRunner {
         server: (peerServerReachable) => {
           if (this.openLink === link) this.publish({ peerServerReachable });
         },
-        partnerLeft: () => {
+        news: () => {
           const session = sessionOf(this.snapshot.state);
           if (session) void this.readAgain(session.id);
         },
@@ -246,16 +250,24 @@ export class CallRunner {
     return link;
   }
 
+  /** First that it rings, at once; then where, when the connection's half is loaded. */
+  private async acknowledgeRing(sessionId: string): Promise<void> {
+    const { calls } = this.options;
+    await this.tell(calls.acknowledgeRing(sessionId, null));
+    const address = await this.address();
+    if (address && this.snapshot.state.kind === 'ringing') await this.tell(calls.acknowledgeRing(sessionId, address));
+  }
+
   private async address() {
     return this.link ? (await this.link).address : null;
   }
 
-  private async withLink(use: (link: MediaLink) => void | Promise<void>): Promise<void> {
+  private async withLink(use: (link: MediaLink) => void): Promise<void> {
     const wanted = this.link;
     if (!wanted) return;
     const link = await wanted;
     // Released while it was being made.
-    if (this.link === wanted) await use(link);
+    if (this.link === wanted) use(link);
   }
 
   private release(): void {
@@ -264,7 +276,6 @@ export class CallRunner {
     this.link = null;
     this.openLink = null;
     this.media = null;
-    this.devicesOpen = Promise.resolve();
     media?.close();
     void this.closeLink(link);
     this.publish(nothingOpen);

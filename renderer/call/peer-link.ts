@@ -63,6 +63,11 @@ export class PeerLink {
     return new PeerLink(await createIdentity(), options);
   }
 
+  /** Whether a connection to this very partner is there or being made. */
+  isCalling({ peerId }: PartnerAddress): boolean {
+    return this.call?.peer === peerId || this.toCall?.peerId === peerId;
+  }
+
   /** Calls the partner, now or as soon as this side is registered; ends a call under way. */
   placeCall(partner: PartnerAddress): void {
     this.hangUp();

@@ -119,14 +119,26 @@ begin
   return session;
 end $$;
 
--- A patient's device says that it rings, so that the doctor reads "ringing" and not only "trying".
-create function public.acknowledge_ring(p_session_id uuid) returns public.call_sessions
+-- A patient's device says that it rings, so that the doctor reads "ringing" and not only "trying". With its address the
+-- connection can be negotiated while it rings; nothing is sent over it before the join. The first device to give one
+-- keeps it until somebody joins.
+create function public.acknowledge_ring(p_session_id uuid, p_peer_id text default null, p_signaling jsonb default null)
+returns public.call_sessions
 language plpgsql security definer set search_path = '' as $$
 declare session public.call_sessions := private.call_to_change(p_session_id);
 begin
   if session.patient_id <> auth.uid() then perform private.refuse('only_the_patient'); end if;
-  if session.status <> 'waiting' or session.patient_rang_at is not null then return session; end if;
-  update public.call_sessions set patient_rang_at = now() where id = session.id returning * into session;
+  perform private.check_peer_id(p_peer_id, session.doctor_peer_id);
+  if session.status <> 'waiting' or session.patient_joined then return session; end if;
+  if session.patient_rang_at is not null and (p_peer_id is null or session.patient_peer_id is not null) then
+    return session;
+  end if;
+  update public.call_sessions
+     set patient_rang_at = coalesce(patient_rang_at, now()),
+         patient_peer_id = coalesce(patient_peer_id, p_peer_id),
+         signaling_data = case when patient_peer_id is null and p_peer_id is not null
+           then private.with_half(signaling_data, 'patient', p_signaling) else signaling_data end
+   where id = session.id returning * into session;
   return session;
 end $$;
 
@@ -149,8 +161,11 @@ begin
   update public.call_sessions
      set patient_joined = true, patient_device = p_device,
          patient_joined_at = coalesce(patient_joined_at, now()), patient_rang_at = coalesce(patient_rang_at, now()),
-         patient_last_seen_at = now(), patient_peer_id = coalesce(p_peer_id, patient_peer_id),
-         signaling_data = private.with_half(signaling_data, 'patient', p_signaling)
+         patient_last_seen_at = now(),
+         -- An address given while ringing may be another device's: only this one's counts from here on.
+         patient_peer_id = case when p_peer_id is null and patient_joined then patient_peer_id else p_peer_id end,
+         signaling_data = private.with_half(
+           case when patient_joined then signaling_data else signaling_data - 'patient' end, 'patient', p_signaling)
    where id = session.id returning * into session;
   return session;
 end $$;

@@ -50,7 +50,7 @@ grant execute on function public.list_my_appointments(timestamptz, timestamptz, 
 grant execute on function public.mark_notifications_read(uuid[]) to authenticated;
 grant execute on function public.server_time() to authenticated;
 grant execute on function public.start_call(uuid, text, text, jsonb) to authenticated;
-grant execute on function public.acknowledge_ring(uuid) to authenticated;
+grant execute on function public.acknowledge_ring(uuid, text, jsonb) to authenticated;
 grant execute on function public.join_call(uuid, text, text, jsonb) to authenticated;
 grant execute on function public.publish_peer(uuid, text, text, jsonb) to authenticated;
 grant execute on function public.mark_call_active(uuid, text) to authenticated;

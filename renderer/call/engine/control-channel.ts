@@ -12,6 +12,8 @@ const message = z.discriminatedUnion('type', [
   /** Keeps the path visibly alive even when no media is sent. */
   z.strictObject({ type: z.literal('beat') }),
   z.strictObject({ type: z.literal('media'), audio: sending, video: sending }),
+  /** The clinic has this side's join: the other may read the row at once instead of waiting to be told. */
+  z.strictObject({ type: z.literal('joined') }),
   z.strictObject({ type: z.literal('bye') }),
 ]);
 export type ControlMessage = z.infer<typeof message>;

@@ -2,14 +2,19 @@ import type { CallEvent, PartnerAddress } from '#shared/domain/call/state.ts';
 import type { PeerAddress } from '../../backend/backend.ts';
 import { PeerLink } from '../peer-link.ts';
 import { openControlChannel, type ControlChannel, type MediaNotice } from './control-channel.ts';
-import { watchMedia } from './media-watch.ts';
+import { watchMedia, type MediaWatch } from './media-watch.ts';
 import type { OutgoingTracks } from './sender-binding.ts';
 
 /** A connection with its control channel and its watch over what arrives: one thing to open and to close. */
 export interface MediaLink {
   readonly address: PeerAddress;
-  placeCall(partner: PartnerAddress): void;
+  /** A connection to the same partner is kept, unless it is to be made anew. */
+  placeCall(partner: PartnerAddress, anew: boolean): void;
   expectCall(partner: PartnerAddress): void;
+  /** Both joined: sound and picture go out from now on. Before, the connection is negotiated and stays empty. */
+  startSending(): void;
+  /** Whether the partner's sound or picture arrives just now. */
+  isFlowing(): boolean;
   /** What is sent changed: send it, and say so to the partner. */
   refreshOutgoing(notice: MediaNotice): void;
   close(): void;
@@ -26,45 +31,51 @@ export interface MediaLinkOptions {
     ): void;
     remote(remote: { stream: MediaStream | null; sending: MediaNotice | null }): void;
     server(reachable: boolean): void;
-    /** The partner said goodbye; the clinic's row says what it means. */
-    partnerLeft(): void;
+    /** The partner joined or said goodbye: the clinic's row has news. */
+    news(): void;
   };
 }
 
 export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLink> {
   const { on } = options;
   let control: ControlChannel | null = null;
-  let stopWatching: (() => void) | null = null;
+  let watch: MediaWatch | null = null;
+  let sendingOn = false;
   let stream: MediaStream | null = null;
   let sending: MediaNotice | null = null;
 
   const dropConnection = () => {
-    stopWatching?.();
-    stopWatching = null;
+    watch?.stop();
+    watch = null;
     control?.close();
     control = null;
+  };
+
+  const announce = () => {
+    control?.send({ type: 'joined' });
+    control?.send({ type: 'media', ...options.notice() });
   };
 
   const link = await PeerLink.open({
     server: options.server,
     iceServers: options.iceServers,
-    outgoing: options.outgoing,
+    outgoing: (kind) => (sendingOn ? options.outgoing(kind) : null),
     on: {
       connection(connection) {
         dropConnection();
         control = openControlChannel(connection, {
           opened() {
-            control?.send({ type: 'media', ...options.notice() });
+            if (sendingOn) announce();
           },
           message(message) {
             if (message.type === 'media') {
               sending = { audio: message.audio, video: message.video };
               on.remote({ stream, sending });
             }
-            if (message.type === 'bye') on.partnerLeft();
+            if (message.type === 'bye' || message.type === 'joined') on.news();
           },
         });
-        stopWatching = watchMedia(connection, {
+        watch = watchMedia(connection, {
           flowing() {
             on.event({ type: 'media-flowing' });
           },
@@ -93,14 +104,22 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
 
   return {
     address: link.address,
-    placeCall(partner) {
+    placeCall(partner, anew) {
+      if (!anew && link.isCalling(partner)) return;
       dropConnection();
       link.placeCall(partner);
     },
     expectCall(partner) {
       link.expectCall(partner);
     },
+    startSending() {
+      sendingOn = true;
+      link.refreshOutgoing();
+      announce();
+    },
+    isFlowing: () => watch?.isFlowing() ?? false,
     refreshOutgoing(notice) {
+      if (!sendingOn) return;
       link.refreshOutgoing();
       control?.send({ type: 'media', ...notice });
     },

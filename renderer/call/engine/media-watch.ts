@@ -27,6 +27,11 @@ async function readCounters(connection: RTCPeerConnection): Promise<Counters> {
   return { transportBytes, framesDecoded, audioSamples };
 }
 
+export interface MediaWatch {
+  isFlowing(): boolean;
+  stop(): void;
+}
+
 /**
  * Watches what really arrives. ICE says a path is gone only after five to seven seconds and sometimes never, so the
  * call's words come from the counters. `flowing` is told once the partner's picture is decoded (or its sound, or
@@ -35,7 +40,7 @@ async function readCounters(connection: RTCPeerConnection): Promise<Counters> {
 export function watchMedia(
   connection: RTCPeerConnection,
   on: { flowing(): void; silent(): void; partner(): MediaNotice | null },
-): () => void {
+): MediaWatch {
   let last: Counters = { transportBytes: 0, framesDecoded: 0, audioSamples: 0 };
   let lastGrowth = performance.now();
   let state: 'before' | 'flowing' | 'silent' = 'before';
@@ -72,8 +77,11 @@ export function watchMedia(
   // The first frame is told when it is decoded, not at the next sample.
   const eager = () => void sample();
   connection.addEventListener('connectionstatechange', eager);
-  return () => {
-    clearInterval(interval);
-    connection.removeEventListener('connectionstatechange', eager);
+  return {
+    isFlowing: () => state === 'flowing',
+    stop() {
+      clearInterval(interval);
+      connection.removeEventListener('connectionstatechange', eager);
+    },
   };
 }

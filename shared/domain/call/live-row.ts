@@ -18,7 +18,8 @@ export function onLiveRow(self: Self, state: CallState, session: CallSession): S
         : stay(state);
     case 'calling':
       if (session.id !== state.session.id) return stay(state);
-      return session.patientJoined ? begin(self, session) : stay({ kind: 'calling', session });
+      if (session.patientJoined) return begin(self, session);
+      return { state: { kind: 'calling', session }, effects: negotiate(self, state.session, session) };
     case 'ringing':
       if (session.id !== state.session.id) {
         const met = meet(self, session);
@@ -37,7 +38,7 @@ export function onLiveRow(self: Self, state: CallState, session: CallSession): S
           effects: [{ type: 'ring-off', sessionId: session.id, because: 'answered-elsewhere' }, { type: 'release' }],
         };
       }
-      return stay({ ...state, session });
+      return { state: { ...state, session }, effects: negotiate(self, state.session, session) };
     case 'joining':
       if (session.id !== state.session.id) return stay(state);
       switch (holder(self, session)) {
@@ -78,9 +79,18 @@ function meet(self: Self, session: CallSession): Step {
           { type: 'ring-on', session },
           { type: 'write-ring-receipt', sessionId: session.id },
           { type: 'prepare-peer' },
+          ...negotiate(self, null, session),
         ],
       };
   }
+}
+
+/** The ring goes on and the partner's address became known, or another one: connect now, send after the join. */
+function negotiate(self: Self, before: CallSession | null, session: CallSession): readonly CallEffect[] {
+  const known = before === null ? null : partnerAddress(self, before);
+  const partner = partnerAddress(self, session);
+  if (partner === null || partner.peerId === known?.peerId) return [];
+  return self.side === 'doctor' ? [{ type: 'place-call', partner, anew: false }] : [{ type: 'expect-call', partner }];
 }
 
 function onLiveRowAfterEnd(self: Self, state: Extract<CallState, { kind: 'over' }>, session: CallSession): Step {
@@ -108,7 +118,10 @@ function begin(self: Self, session: CallSession): Step {
   if (!session.patientJoined) {
     return {
       state: { kind: 'calling', session },
-      effects: [{ type: 'set-timer', timer: 'ring-expiry', due: { atServer: session.ringExpiresAt } }],
+      effects: [
+        { type: 'set-timer', timer: 'ring-expiry', due: { atServer: session.ringExpiresAt } },
+        ...negotiate(self, null, session),
+      ],
     };
   }
   return {
@@ -117,6 +130,7 @@ function begin(self: Self, session: CallSession): Step {
       { type: 'clear-timer', timer: 'ring-expiry' },
       { type: 'set-timer', timer: 'give-up', due: { inMs: timing.giveUpMs } },
       ...reach(self, partnerAddress(self, session)),
+      { type: 'start-sending' },
     ],
   };
 }
@@ -125,7 +139,7 @@ function reach(self: Self, partner: PartnerAddress | null): readonly CallEffect[
   if (partner === null) return [];
   return self.side === 'doctor'
     ? [
-        { type: 'place-call', partner },
+        { type: 'place-call', partner, anew: false },
         { type: 'set-timer', timer: 'retry', due: { inMs: timing.connectRetryMs } },
       ]
     : [{ type: 'expect-call', partner }];

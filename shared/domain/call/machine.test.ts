@@ -43,6 +43,22 @@ describe("the doctor's call", () => {
     expect(types.filter((type) => type === 'place-call')).toHaveLength(1);
   });
 
+  it('connects while it rings, once the patient’s device has given its address, and sends only after the join', () => {
+    const rings = waitingSession({
+      version: 2,
+      patientRangAt: 1_000,
+      patientPeerId: 'peer-of-the-patient',
+      patientSignaling: { fingerprints: ['sha-256 A0'] },
+    });
+    const ringing = run(doctorSelf, [start, row(waitingSession()), row(rings)]);
+    expect(ringing.state.kind).toBe('calling');
+    expect(ringing.types.at(-1)).toBe('place-call');
+    expect(ringing.types).not.toContain('start-sending');
+    const joined = run(doctorSelf, [row(joinedSession({ version: 3 }))], ringing.state);
+    expect(joined.effects).toContainEqual({ type: 'start-sending' });
+    expect(joined.effects).toContainEqual(expect.objectContaining({ type: 'place-call', anew: false }));
+  });
+
   it('places a new call when the patient comes back under another peer id', () => {
     const { effects } = run(doctorSelf, [
       start,
@@ -222,6 +238,9 @@ class Ledger {
         break;
       case 'expect-call':
         this.demand(self.side === 'patient', 'the doctor expects a call');
+        break;
+      case 'start-sending':
+        this.demand(this.held, 'sends without a connection or devices');
         break;
       case 'write-start':
       case 'write-join':

@@ -44,7 +44,7 @@ export function tryAgain(self: Self, session: CallSession): Step {
       { type: 'set-timer', timer: 'give-up', due: { inMs: timing.giveUpMs } },
       ...(self.side === 'doctor' && partner
         ? [
-            { type: 'place-call', partner } as const,
+            { type: 'place-call', partner, anew: true } as const,
             { type: 'set-timer', timer: 'retry', due: { inMs: timing.connectRetryMs } } as const,
           ]
         : []),
@@ -109,7 +109,7 @@ export function onTimer(self: Self, state: CallState, timer: Extract<CallEvent, 
       return {
         state: { ...state, tries: state.tries + 1 },
         effects: [
-          ...(partner ? [{ type: 'place-call', partner } as const] : []),
+          ...(partner ? [{ type: 'place-call', partner, anew: true } as const] : []),
           { type: 'set-timer', timer: 'retry', due: { inMs: timing.connectRetryMs } },
         ],
       };

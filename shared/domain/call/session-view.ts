@@ -1,13 +1,15 @@
 import type { CallSession } from '../records.ts';
 import type { Outcome, PartnerAddress, RingOffReason, Self } from './state.ts';
 
-/** The partner's address, once it is complete enough to be called and checked. */
+/**
+ * The partner's address, once it is complete enough to be called and checked. The patient's may be known while it still
+ * rings: the connection is negotiated then, and nothing is sent over it before the join.
+ */
 export function partnerAddress(self: Self, session: CallSession): PartnerAddress | null {
   const [peerId, signaling] =
     self.side === 'doctor'
       ? [session.patientPeerId, session.patientSignaling]
       : [session.doctorPeerId, session.doctorSignaling];
-  if (self.side === 'doctor' && !session.patientJoined) return null;
   return peerId !== null && signaling !== null ? { peerId, signaling } : null;
 }
 

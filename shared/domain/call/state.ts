@@ -99,10 +99,12 @@ export type CallEffect =
   | { readonly type: 'write-end'; readonly sessionId: string; readonly reason: CallEndReason | null }
   | { readonly type: 'ring-on'; readonly session: CallSession }
   | { readonly type: 'ring-off'; readonly sessionId: string; readonly because: RingOffReason }
-  /** Doctor only: call the partner; replaces a call under way. */
-  | { readonly type: 'place-call'; readonly partner: PartnerAddress }
+  /** Doctor only: connect to the partner. A connection to the same address is kept, unless it is to be made anew. */
+  | { readonly type: 'place-call'; readonly partner: PartnerAddress; readonly anew: boolean }
   /** Patient only: whose call may be answered from now on. */
   | { readonly type: 'expect-call'; readonly partner: PartnerAddress }
+  /** Both joined: from here on sound and picture go over the connection, whether it is there already or comes. */
+  | { readonly type: 'start-sending' }
   /** Somebody told "reconnecting" must not be seen or heard. */
   | { readonly type: 'pause-sending' }
   | { readonly type: 'resume-sending' }
