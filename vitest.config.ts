@@ -30,7 +30,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'clinic', include: ['supabase/local/**/*.test.ts', 'tests/clinic/**/*.test.ts'], ...slow },
+        test: { name: 'clinic', include: ['supabase/local/**/*.test.ts', 'tests/{clinic,backend}/**/*.test.ts'], ...slow },
       },
       {
         test: {

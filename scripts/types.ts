@@ -164,4 +164,8 @@ async function main(): Promise<void> {
   }
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) {
+  await main();
+  // The database has done its work; timers left by its libraries must not keep this waiting.
+  process.exit();
+}
