@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { startClinic, type Clinic, type ClinicEngine } from '../../supabase/local/index.ts';
 
 export const fixtureProject = join(import.meta.dirname, 'project');
@@ -21,6 +21,7 @@ export function onEachEngine(name: string, declare: (clinic: () => Clinic) => vo
     afterAll(async () => {
       await clinic?.close();
     });
+    afterEach(disconnectClients);
     declare(() => {
       if (clinic === undefined) throw new Error('the clinic has not started');
       return clinic;
@@ -30,7 +31,7 @@ export function onEachEngine(name: string, declare: (clinic: () => Clinic) => vo
 
 /** A client nobody has signed in with. */
 export function visitor(clinic: Clinic, key = clinic.publishableKey): SupabaseClient {
-  return createClient(clinic.url, key, { auth: { persistSession: false, autoRefreshToken: false } });
+  return keep(createClient(clinic.url, key, { auth: { persistSession: false, autoRefreshToken: false } }));
 }
 
 export interface TokenOptions {
@@ -41,7 +42,11 @@ export interface TokenOptions {
 }
 
 /** A token as the Auth service would sign it. */
-export async function tokenFor(clinic: Clinic, id: string, options: TokenOptions = {}): Promise<string> {
+export async function tokenFor(
+  clinic: Pick<Clinic, 'jwtSecret'>,
+  id: string,
+  options: TokenOptions = {},
+): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const lifetime = options.lifetime ?? 3600;
   return new SignJWT({ role: 'authenticated', aud: 'authenticated', ...options.claims })
@@ -59,8 +64,25 @@ export interface Person {
 }
 
 /** A signed-in client over a token of ours, which spares the slow hashing of a password. */
-export function clientWith(clinic: Clinic, token: string): SupabaseClient {
-  return createClient(clinic.url, clinic.publishableKey, { accessToken: () => Promise.resolve(token) });
+export function clientWith(clinic: Clinic, token: string | (() => string)): SupabaseClient {
+  const current = typeof token === 'string' ? () => token : token;
+  const accessToken = (): Promise<string> => Promise.resolve(current());
+  return keep(createClient(clinic.url, clinic.publishableKey, { accessToken }));
+}
+
+const clients = new Set<SupabaseClient>();
+
+/** Clients lose their sockets at the end of the test that made them. */
+function keep(client: SupabaseClient): SupabaseClient {
+  clients.add(client);
+  return client;
+}
+
+/** Ends all sockets of clients made so far. */
+export async function disconnectClients(): Promise<void> {
+  const all = [...clients];
+  clients.clear();
+  await Promise.all(all.map((client) => client.realtime.disconnect()));
 }
 
 /** Adds somebody to the clinic and signs them in. */

@@ -13,6 +13,8 @@ onEachEngine('Realtime changes', (clinic) => {
     await heard.heard(1);
     const noteId: unknown = inserted.data?.id;
     await client.from('notes').update({ title: 'renamed' }).eq('id', noteId);
+    // A row that is gone when its change is delivered gives no event, so this one must arrive first.
+    await heard.heard(2);
     await client.from('notes').delete().eq('id', noteId);
     const [insert, update, remove] = await heard.heard(3);
     expect(insert).toMatchObject({ eventType: 'INSERT', table: 'notes', schema: 'public', errors: null, old: {} });
@@ -98,10 +100,12 @@ onEachEngine('Realtime changes', (clinic) => {
     await clinic().sql(`update public.logbook set words = 'new words'`);
     await clinic().sql(`update public.logbook set words = 'old again'`);
     await clinic().sql('delete from public.logbook');
-    const changes = await heard.heard(4);
+    // The second update is wanted twice over, and each wish has its own callback.
+    const changes = await heard.heard(5);
     expect(changes.map(({ eventType, old }) => [eventType, old])).toEqual([
       ['INSERT', {}],
       ['UPDATE', { id: 1, words: 'old words' }],
+      ['UPDATE', { id: 1, words: 'new words' }],
       ['UPDATE', { id: 1, words: 'new words' }],
       ['DELETE', { id: 1, words: 'old again' }],
     ]);
@@ -167,23 +171,21 @@ onEachEngine('Realtime changes', (clinic) => {
 
   it('costs writers nothing but a look when nobody listens', async () => {
     const { client } = await addPerson(clinic());
-    await until(() => true);
     const watched = (): Promise<unknown[]> =>
       clinic().sql(`select from clinic.watched where relation = 'public.notes'::regclass`);
     const heard = await listen(client, 'short').on({ table: 'notes' }).join().flowing();
     expect(await watched()).toHaveLength(1);
     await client.removeChannel(heard.channel);
-    await client.realtime.disconnect();
     await expect.poll(async () => (await watched()).length, { timeout: 10_000 }).toBe(0);
   });
 
   it('changes what is seen when the token changes', async () => {
     const [first, second] = [await addPerson(clinic()), await addPerson(clinic())];
     let token = first.token;
-    const client = clientWith(clinic(), token);
+    const client = clientWith(clinic(), () => token);
     const heard = await listen(client, 'two people').on({ event: 'INSERT', table: 'notes' }).join().flowing();
     token = second.token;
-    await client.realtime.setAuth(token);
+    await client.realtime.setAuth();
     const echo = await listen(client, 'echo').on({ event: 'INSERT', table: 'notes' }).join().flowing();
     await first.client.from('notes').insert({ title: 'of the first' });
     await second.client.from('notes').insert({ title: 'of the second' });

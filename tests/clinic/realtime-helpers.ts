@@ -70,8 +70,8 @@ export class Listening {
   }
 }
 
-export function listen(client: SupabaseClient, topic: string, options?: { private: boolean }): Listening {
-  return new Listening(client.channel(topic, options === undefined ? {} : { config: options }));
+export function listen(client: SupabaseClient, topic: string): Listening {
+  return new Listening(client.channel(topic));
 }
 
 /** Polls until `condition` holds. `told` explains a wait that was in vain. */

@@ -85,6 +85,8 @@ create or replace function clinic.capture_published() returns void language plpg
 declare
   found record;
 begin
+  -- Two sessions that notice the same new table must not both give it a trigger.
+  perform pg_advisory_xact_lock(hashtext('clinic capture'));
   for found in
     select c.oid::regclass as name
     from pg_publication_tables p

@@ -89,7 +89,7 @@ export class ChangeFeed {
       `select 'realtime.messages'::regclass::oid::int8 as relation`,
     );
     this.#messages = row?.relation ?? 0;
-    await this.#tables.all();
+    await this.#watch();
     await this.#database.listen('clinic_changes', () => this.#drainSoon());
     await this.#database.listen('pgrst', () => this.#schemaChanged());
   }
@@ -158,7 +158,7 @@ export class ChangeFeed {
   /** Tells the capturing triggers which tables matter; the others cost their writers next to nothing. */
   async #updateWatched(): Promise<void> {
     const published = [...(await this.#tables.all()).values()];
-    const wanted = new Set<number>(this.#listeners.size > 0 ? [this.#messages] : []);
+    const wanted = new Set([this.#messages]);
     for (const subscriptions of this.#listeners.values()) {
       for (const subscription of subscriptions) {
         for (const table of published) if (concerns(subscription, table)) wanted.add(table.relation);
@@ -252,8 +252,9 @@ export class ChangeFeed {
     wanting: readonly { listener: ChangeListener }[],
   ): Promise<Set<string>> {
     const callers = [...new Set(wanting.map(({ listener }) => listener.caller.claimsText))];
+    if (!table.hasPolicies) return new Set(callers);
     const keys = table.columns.filter((column) => column.isKey);
-    if (keys.length === 0) return table.hasPolicies ? new Set() : new Set(callers);
+    if (keys.length === 0) return new Set();
     const record = change.record ?? {};
     const where = keys.map(
       ({ name, fullType }) => `"${name.replaceAll('"', '""')}" = '${literal(record[name])}'::${fullType}`,
