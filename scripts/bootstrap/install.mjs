@@ -14,6 +14,8 @@ import { pinnedNode } from './pinned-node.mjs';
 /** Measured: 870 MB of packages on Linux, 110 MB of Electron beside its archive, the build, and room to work. */
 const SPACE_NEEDED = 2 * 1024 ** 3;
 
+const SHOWN_LINES = 12;
+
 /** @param {string} root */
 const stampPath = (root) => join(root, 'node_modules/.meroclinic-install');
 
@@ -87,7 +89,7 @@ export async function install({ root, npm, reason, progress }) {
   }
   if (code !== 0) {
     step.fail();
-    throw new Failure('INSTALL_FAILED', { code: String(code), log, tail: await tailOf(log) });
+    throw new Failure('INSTALL_FAILED', { code: String(code), log, tail: await complaintIn(log) });
   }
   // npm's `ignore-scripts` setting leaves the pinned Node out: its own script fetches it, like every package, from the registry.
   if (!existsSync(pinnedNode(root))) {
@@ -150,12 +152,13 @@ async function runLogged(command, args, { cwd, log }, onLine) {
 const gigabytes = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
 
 /**
- * The end of npm's log without the lines of each fetch.
+ * What npm complained about, without its usage text: its first errors, else its last words.
  * @param {string} log
  */
-async function tailOf(log) {
+async function complaintIn(log) {
   const lines = (await readFile(log, 'utf8'))
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('npm http '));
-  return lines.slice(-25).join('\n');
+  const errors = lines.filter((line) => /^npm (error|ERR!) \S/.test(line));
+  return (errors.length > 0 ? errors.slice(0, SHOWN_LINES) : lines.slice(-SHOWN_LINES)).join('\n');
 }

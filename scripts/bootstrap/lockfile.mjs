@@ -24,12 +24,40 @@ export function lockAgrees(locked, installed) {
     const found = there.get(path);
     if (found === undefined) {
       if (entry.optional !== true && entry.devOptional !== true) return false;
-    } else if (found.version !== entry.version || found.integrity !== entry.integrity) {
+    } else if (found.version !== entry.version || !sameContent(entry, found)) {
       return false;
     }
     there.delete(path);
   }
   return there.size === 0;
+}
+
+/**
+ * A lock without a checksum (a package the registry could not show when it was written) is satisfied by the version.
+ * @param {LockEntry} locked
+ * @param {LockEntry} installed
+ */
+function sameContent(locked, installed) {
+  return locked.integrity === undefined || locked.integrity === installed.integrity;
+}
+
+/**
+ * Optional packages that some package asks for and the lock does not name. `npm ci` refuses such a lock on every system, and one
+ * written beside installed packages, or against a registry that lacks other systems' packages, comes out so.
+ * @param {{ packages?: Record<string, LockEntry & { optionalDependencies?: Record<string, string> }> }} lock
+ * @returns {string[]}
+ */
+export function unlockedOptionals(lock) {
+  const packages = lock.packages ?? {};
+  /** @param {string} path @param {string} name @returns {boolean} */
+  const reaches = (path, name) => {
+    if (packages[`${path === '' ? '' : `${path}/`}node_modules/${name}`] !== undefined) return true;
+    if (path === '') return false;
+    return reaches(path.slice(0, Math.max(0, path.lastIndexOf('/node_modules/'))), name);
+  };
+  return Object.entries(packages).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).filter((name) => !reaches(path, name)),
+  );
 }
 
 /**
