@@ -1,4 +1,5 @@
 // Four kinds of tests by what they need: nothing (unit, page), a database (database), a whole clinic (clinic), the commands (start).
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -10,12 +11,12 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        // The main process runs over the stand-in, without a browser.
+        resolve: { alias: { electron: resolve(import.meta.dirname, 'tests/electron-stand-in/index.ts') } },
         test: {
           name: 'unit',
-          include: ['{electron,shared,scripts}/**/*.test.ts'],
+          include: ['{electron,shared,scripts}/**/*.test.ts', 'tests/electron-stand-in/**/*.test.ts'],
           environment: 'node',
-          // An ES module that imports `electron`; inlined, so that tests can replace it.
-          server: { deps: { inline: ['electron-store'] } },
         },
       },
       {
@@ -30,7 +31,11 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'clinic', include: ['supabase/local/**/*.test.ts', 'tests/{clinic,backend}/**/*.test.ts'], ...slow },
+        test: {
+          name: 'clinic',
+          include: ['supabase/local/**/*.test.ts', 'tests/{clinic,backend}/**/*.test.ts'],
+          ...slow,
+        },
       },
       {
         test: {

@@ -20,8 +20,16 @@ export function isPermitted(permission: string, requestingUrl: string, isMainFra
   return isMainFrame && allowed.has(permission) && isAppUrl(requestingUrl);
 }
 
+type Guarded = Pick<
+  Session,
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+>;
+
 /** Both handlers: without the check handler, `navigator.permissions` and silent checks would be granted to everybody. */
-export function guardPermissions(session: Session, denied: (permission: string) => void): void {
+export function guardPermissions(session: Guarded, denied: (permission: string) => void): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const permitted = isPermitted(permission, details.requestingUrl, details.isMainFrame);
     if (!permitted) denied(permission);

@@ -57,7 +57,8 @@ export function makeWire(): Wire {
     }
   };
   const describeObject = (value: object, put: (item: unknown) => number): unknown[] => {
-    if (Array.isArray(value)) return ['array', ...value.map(put)];
+    // `from` rather than `map`, which would leave holes out.
+    if (Array.isArray(value)) return ['array', ...Array.from(value, put)];
     if (value instanceof Date) return ['date', value.getTime()];
     if (value instanceof RegExp) return ['regexp', value.source, value.flags];
     if (value instanceof Map) return ['map', ...[...value].flat(1).map(put)];
