@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
-import { visitActions } from '#shared/domain/visit-actions.ts';
+import { visitActions, type VisitSituation } from '#shared/domain/visit-actions.ts';
 import { useServerNow } from '../../app/queries.ts';
 import { useMe } from '../../app/services.tsx';
 import { useCallSession } from '../../call/use-call-session.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { CallControls } from './CallControls.tsx';
 import { EndVisitDialog } from './EndVisitDialog.tsx';
@@ -15,6 +15,15 @@ import { VisitNow } from './VisitNow.tsx';
 
 /** How often the words are looked at again, in ms: "you can start now" must not come late. */
 const everyTwoSeconds = 2000;
+
+/** The patient may want another visit after these. */
+const isOver: ReadonlySet<VisitSituation> = new Set([
+  'declined',
+  'cancelled',
+  'closed',
+  'not-answered-in-time',
+  'no-show',
+]);
 
 export function Visit({ appointment }: { readonly appointment: Appointment }) {
   const { t } = useTranslation('appointments');
@@ -43,6 +52,11 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
           {can.canDecline && <Button onPress={() => setAsking('decline')}>{t('action.declineVisit')}</Button>}
           {can.canCancel && <Button onPress={() => setAsking('cancel')}>{t('action.cancelVisit')}</Button>}
         </section>
+      )}
+      {isOver.has(can.situation) && appointment.patientId === me.id && (
+        <div>
+          <ButtonLink href={`#/book/${appointment.doctorId}`}>{t('action.bookAgain')}</ButtonLink>
+        </div>
       )}
       {asking !== null && <EndVisitDialog kind={asking} change={changes[asking]} onClose={() => setAsking(null)} />}
     </>

@@ -17,7 +17,6 @@ export const app = {
   connection: {
     offline: 'No connection to the clinic. We keep trying; calls cannot reach you now.',
     catchingUp: 'Connecting to the clinic…',
-    back: 'Connected again.',
   },
   starting: 'Starting…',
   stillStarting: 'We are still trying to reach the clinic.',
@@ -49,7 +48,6 @@ export const app = {
     requests: 'Requests',
     requestsCount_one: '{{count}} request waits for your answer',
     requestsCount_other: '{{count}} requests wait for your answer',
-    noRequests: 'No open requests',
     later: 'Later',
     administrator: 'The clinic’s administration is not part of this version.',
   },

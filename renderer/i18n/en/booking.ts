@@ -19,7 +19,6 @@ export const booking = {
   reasonHelp: 'Only your doctor reads this. It helps them to prepare.',
   summary: 'Your visit',
   chooseTime: 'Choose a day and a time.',
-  summaryWhen: '{{when}}',
   length: '{{count}} minutes',
   submit: 'Ask for this visit',
   submitting: 'Sending…',

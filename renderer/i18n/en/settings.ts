@@ -29,5 +29,4 @@ export const settings = {
     'memory-only': 'Kept until the app quits: this computer has no keyring to protect it.',
     browser: 'Kept until this browser tab is closed.',
   },
-  saved: 'Saved.',
 } as const;

@@ -19,7 +19,6 @@ export const app: Words['app'] = {
   connection: {
     offline: 'क्लिनिकसँग जडान छैन। हामी प्रयास गरिरहेका छौं; अहिले तपाईंलाई कल आउन सक्दैन।',
     catchingUp: 'क्लिनिकसँग जोडिँदै…',
-    back: 'फेरि जोडियो।',
   },
   starting: 'सुरु हुँदै…',
   stillStarting: 'हामी अझै क्लिनिकसँग सम्पर्क गर्ने प्रयासमा छौं।',
@@ -51,7 +50,6 @@ export const app: Words['app'] = {
     requests: 'अनुरोधहरू',
     requestsCount_one: '{{count}} अनुरोधले तपाईंको जवाफ पर्खेको छ',
     requestsCount_other: '{{count}} अनुरोधले तपाईंको जवाफ पर्खेका छन्',
-    noRequests: 'कुनै अनुरोध बाँकी छैन',
     later: 'पछि',
     administrator: 'क्लिनिकको प्रशासन यस संस्करणमा छैन।',
   },

@@ -21,7 +21,6 @@ export const booking: Words['booking'] = {
   reasonHelp: 'यो तपाईंको डाक्टरले मात्र पढ्नुहुन्छ। तयारी गर्न सजिलो हुन्छ।',
   summary: 'तपाईंको भेट',
   chooseTime: 'दिन र समय छान्नुहोस्।',
-  summaryWhen: '{{when}}',
   length: '{{count}} मिनेट',
   submit: 'भेट माग्नुहोस्',
   submitting: 'पठाउँदै…',

@@ -1,0 +1,233 @@
+import type { Appointment, CallSession, Doctor, Notification, Profile, Slot } from '#shared/domain/records.ts';
+import type { ErrorCode } from '#shared/errors/codes.ts';
+import { Failure } from '#shared/errors/failure.ts';
+import type { AccountState, Backend, BackendListener, PeerAddress, WatchState } from './backend.ts';
+
+/** What a test may ask to be refused: the name of any request. */
+export type FakeRequest =
+  | Exclude<keyof Backend['account'], 'current' | 'subscribe'>
+  | keyof Backend['booking']
+  | keyof Backend['notifications']
+  | `calls.${keyof Backend['calls']}`;
+
+const minutes = 60_000;
+
+/** A clinic in memory for component tests. What it holds may be read and changed; `tell` says so to who listens. */
+export class FakeClinic {
+  doctors: Doctor[] = [];
+  slots: Slot[] = [];
+  appointments: Appointment[] = [];
+  notifications: Notification[] = [];
+  sessions: CallSession[] = [];
+  /** Every request in the order it came. */
+  readonly requests: { readonly name: FakeRequest; readonly given: readonly unknown[] }[] = [];
+  readonly backend: Backend;
+  #account: AccountState = { kind: 'signed-out', because: 'never' };
+  #watchState: WatchState = 'live';
+  readonly #refusals = new Map<FakeRequest, ErrorCode[]>();
+  readonly #accountListeners = new Set<() => void>();
+  readonly #listeners = new Set<BackendListener>();
+  #made = 0;
+
+  constructor(me: Profile | null = null) {
+    if (me !== null) this.#account = { kind: 'signed-in', profile: me };
+    this.backend = this.#createBackend();
+  }
+
+  /** The next such request is refused once; more of them queue up. */
+  refuse(name: FakeRequest, code: ErrorCode): void {
+    this.#refusals.set(name, [...(this.#refusals.get(name) ?? []), code]);
+  }
+
+  become(state: AccountState): void {
+    this.#account = state;
+    for (const changed of this.#accountListeners) changed();
+  }
+
+  tell(say: (listener: BackendListener) => void): void {
+    for (const listener of this.#listeners) say(listener);
+  }
+
+  setWatchState(state: WatchState): void {
+    this.#watchState = state;
+    this.tell((listener) => listener.state?.(state));
+  }
+
+  /** A row of the visits changed, as if somebody else had done it. */
+  changeAppointment(id: string, change: Partial<Appointment>): void {
+    this.appointments = this.appointments.map((each) =>
+      each.id === id ? { ...each, ...change, version: each.version + 1 } : each,
+    );
+    this.tell((listener) => listener.appointments?.());
+  }
+
+  #id(): string {
+    this.#made += 1;
+    return `00000000-0000-4000-8000-${String(this.#made).padStart(12, '0')}`;
+  }
+
+  async #receive<T>(name: FakeRequest, given: readonly unknown[], answer: () => T): Promise<T> {
+    this.requests.push({ name, given });
+    // As over a network: never in the same turn.
+    await Promise.resolve();
+    const code = this.#refusals.get(name)?.shift();
+    if (code !== undefined) throw new Failure(code);
+    return answer();
+  }
+
+  #decide(id: string, version: number, change: Partial<Appointment>): void {
+    const appointment = this.appointments.find((each) => each.id === id);
+    if (appointment === undefined) throw new Failure('appointment_not_found');
+    if (appointment.version !== version) throw new Failure('changed_meanwhile');
+    this.changeAppointment(id, change);
+  }
+
+  #session(id: string): CallSession {
+    const session = this.sessions.find((each) => each.id === id);
+    if (session === undefined) throw new Failure('call_not_found');
+    return session;
+  }
+
+  #put(session: CallSession): CallSession {
+    const written = { ...session, version: session.version + 1 };
+    this.sessions = [...this.sessions.filter((each) => each.id !== session.id), written];
+    this.tell((listener) => listener.callSession?.(written));
+    return written;
+  }
+
+  #startCall(appointmentId: string, device: string, peer: PeerAddress | null): CallSession {
+    const appointment = this.appointments.find((each) => each.id === appointmentId);
+    if (appointment === undefined) throw new Failure('appointment_not_found');
+    const now = Date.now();
+    return this.#put({
+      id: this.#id(),
+      appointmentId,
+      doctorId: appointment.doctorId,
+      patientId: appointment.patientId,
+      attempt: 1 + this.sessions.filter((each) => each.appointmentId === appointmentId).length,
+      patientJoined: false,
+      doctorDevice: device,
+      patientDevice: null,
+      doctorPeerId: peer?.peerId ?? null,
+      patientPeerId: null,
+      doctorSignaling: peer?.signaling ?? null,
+      patientSignaling: null,
+      patientRangAt: null,
+      ringExpiresAt: now + 45_000,
+      createdAt: now,
+      version: 0,
+      status: 'waiting',
+    });
+  }
+
+  #book(request: Parameters<Backend['booking']['book']>[0]): string {
+    const doctor = this.doctors.find((each) => each.id === request.doctorId);
+    if (doctor === undefined || this.#account.kind !== 'signed-in') throw new Failure('doctor_not_available');
+    if (this.appointments.some((each) => each.doctorId === doctor.id && each.startsAt === request.startsAt)) {
+      throw new Failure('slot_taken');
+    }
+    const endsAt = request.startsAt + doctor.visitMinutes * minutes;
+    const id = this.#id();
+    this.appointments.push({
+      id,
+      doctorId: doctor.id,
+      patientId: this.#account.profile.id,
+      doctorName: doctor.fullName,
+      doctorSpecialty: doctor.specialty,
+      patientName: this.#account.profile.fullName,
+      patientBirthDate: null,
+      status: 'requested',
+      type: request.type,
+      startsAt: request.startsAt,
+      endsAt,
+      reason: request.reason,
+      statusReason: null,
+      callSessionId: null,
+      callStatus: 'not_started',
+      callOpensAt: request.startsAt - 15 * minutes,
+      callClosesAt: endsAt + 60 * minutes,
+      version: 1,
+    });
+    return id;
+  }
+
+  #createBackend(): Backend {
+    const receive = <T>(name: FakeRequest, given: readonly unknown[], answer: () => T): Promise<T> =>
+      this.#receive(name, given, answer);
+    const change = (name: FakeRequest, given: readonly unknown[], id: string, next: () => Partial<CallSession>) =>
+      receive(name, given, () => this.#put(Object.assign({}, this.#session(id), next())));
+    return {
+      account: {
+        current: () => this.#account,
+        subscribe: (changed) => {
+          this.#accountListeners.add(changed);
+          return () => this.#accountListeners.delete(changed);
+        },
+        signIn: (...given) => receive('signIn', given, () => undefined),
+        signUp: (...given) => receive('signUp', given, () => undefined),
+        signOut: () => receive('signOut', [], () => this.become({ kind: 'signed-out', because: 'asked' })),
+      },
+      booking: {
+        listDoctors: () => receive('listDoctors', [], () => [...this.doctors]),
+        freeSlots: (...given) => receive('freeSlots', given, () => [...this.slots]),
+        book: (request) => receive('book', [request], () => this.#book(request)),
+        listAppointments: () => receive('listAppointments', [], () => [...this.appointments]),
+        confirm: (id, version) =>
+          receive('confirm', [id, version], () => this.#decide(id, version, { status: 'confirmed' })),
+        decline: (id, version, statusReason) =>
+          receive('decline', [id, version, statusReason], () =>
+            this.#decide(id, version, { status: 'declined', statusReason }),
+          ),
+        cancel: (id, version, statusReason) =>
+          receive('cancel', [id, version, statusReason], () =>
+            this.#decide(id, version, { status: 'cancelled', statusReason }),
+          ),
+      },
+      calls: {
+        start: (...given) => receive('calls.start', given, () => this.#startCall(...given)),
+        acknowledgeRing: (id, peer) =>
+          change('calls.acknowledgeRing', [id, peer], id, () => ({ patientRangAt: Date.now(), ...patientAt(peer) })),
+        join: (id, patientDevice, peer) =>
+          change('calls.join', [id, patientDevice, peer], id, () => ({
+            patientJoined: true,
+            patientDevice,
+            ...patientAt(peer),
+          })),
+        publishPeer: (id, device, peer) =>
+          change('calls.publishPeer', [id, device, peer], id, () =>
+            this.#session(id).doctorDevice === device
+              ? { doctorPeerId: peer.peerId, doctorSignaling: peer.signaling }
+              : patientAt(peer),
+          ),
+        markActive: (id, device) =>
+          change('calls.markActive', [id, device], id, () => ({ status: 'active', startedAt: Date.now() })),
+        heartbeat: (id, device) => receive('calls.heartbeat', [id, device], () => this.#session(id)),
+        decline: (id) => change('calls.decline', [id], id, () => ended('declined')),
+        end: (id, reason) => change('calls.end', [id, reason], id, () => ended(reason ?? 'completed')),
+        read: (id) => receive('calls.read', [id], () => this.sessions.find((each) => each.id === id) ?? null),
+        listLive: () => receive('calls.listLive', [], () => this.sessions.filter((each) => each.status !== 'ended')),
+        clockOffset: () => receive('calls.clockOffset', [], () => 0),
+      },
+      notifications: {
+        list: () => receive('list', [], () => [...this.notifications]),
+        markRead: (ids) =>
+          receive('markRead', [ids], () => {
+            this.notifications = this.notifications.map((each) =>
+              ids === undefined || ids.includes(each.id) ? { ...each, readAt: each.readAt ?? Date.now() } : each,
+            );
+          }),
+      },
+      watch: (listener) => {
+        this.#listeners.add(listener);
+        listener.state?.(this.#watchState);
+        return () => this.#listeners.delete(listener);
+      },
+    };
+  }
+}
+
+const patientAt = (peer: PeerAddress | null) =>
+  peer === null ? {} : { patientPeerId: peer.peerId, patientSignaling: peer.signaling };
+
+const ended = (endReason: Extract<CallSession, { status: 'ended' }>['endReason']) =>
+  ({ status: 'ended', startedAt: null, endedAt: Date.now(), endedBy: null, endReason }) as const;
