@@ -64,7 +64,7 @@ export async function start(options: { links: DeepLinks; log: Log; hidden: boole
   let quitting = false;
   const window = new MainWindow({
     preload: join(root, 'out/preload/index.cjs'),
-    icon: resource('icons', '256.png'),
+    icon: resource('icons', '256x256.png'),
     hidden: options.hidden,
     closesToTray: () => !quitting && settings.read().closeToTray,
     closed: () => app.quit(),
