@@ -162,12 +162,6 @@ test.each<[keyof typeof parsers, unknown]>([
 
 test('the reason names the field and never its value', () => {
   const refusal = (): unknown => parseAppointment({ ...appointment, reason: ['a private matter'] });
-  expect(refusal).toThrow(expect.objectContaining({ code: 'unexpected' }));
-  try {
-    refusal();
-  } catch (caught) {
-    const cause = caught instanceof Failure ? String(caught.cause) : '';
-    expect(cause).toContain('reason');
-    expect(cause).not.toContain('private');
-  }
+  const cause = expect.objectContaining({ message: expect.stringMatching(/: reason$/) });
+  expect(refusal).toThrow(expect.objectContaining({ code: 'unexpected', cause }));
 });
