@@ -12,6 +12,7 @@ import { authApi } from './gateway/auth-api.ts';
 import { HttpFront } from './gateway/http-front.ts';
 import { liteAnswer } from './gateway/lite-app.ts';
 import { openPglite, openPostgres, type LiteBackend } from './gateway/lite-connections.ts';
+import { SchemaReader } from './gateway/schema-reader.ts';
 import { SessionTokens } from './gateway/session-tokens.ts';
 import { installPlatform, migrate, seed } from './platform/apply-project.ts';
 import { RealtimeServer } from './realtime/realtime-server.ts';
@@ -90,10 +91,12 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
     ends.push(() => realtime.stop());
     front.acceptSockets('/realtime/v1/websocket', realtime.sockets);
     front.serve('/realtime/v1', { answer: (request) => realtime.answer(request) });
-    await database.listen('pgrst', () => void engine.connection.clearSchemaCache());
 
     // Read now, so that the first request need not wait for it.
-    await engine.connection.introspect({ useCache: true });
+    await engine.connection.introspect();
+    const schema = new SchemaReader(engine.connection, log);
+    await database.listen('pgrst', () => schema.refresh());
+    ends.push(() => schema.settled());
     const library = liteAnswer(engine, project.config, keys, log);
     const tokens = new SessionTokens(keys.jwtSecret, `${url}/auth/v1`, database);
     const admin = new AuthAdmin({

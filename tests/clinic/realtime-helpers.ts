@@ -17,9 +17,12 @@ export class Listening {
   readonly statuses: string[] = [];
   readonly errors: Error[] = [];
 
-  constructor(channel: RealtimeChannel) {
-    this.channel = channel;
-    channel.on('system', {}, (message: SystemMessage) => this.system.push(message));
+  readonly #client: SupabaseClient;
+
+  constructor(client: SupabaseClient, topic: string) {
+    this.#client = client;
+    this.channel = client.channel(topic);
+    this.channel.on('system', {}, (message: SystemMessage) => this.system.push(message));
   }
 
   on(wish: { event?: '*' | 'INSERT' | 'UPDATE' | 'DELETE'; schema?: string; table?: string; filter?: string }): this {
@@ -32,9 +35,12 @@ export class Listening {
   }
 
   join(): this {
-    this.channel.subscribe((status, error) => {
-      this.statuses.push(status);
-      if (error !== undefined) this.errors.push(error);
+    // The client puts the token it has at this moment into its join, and fetches its first one in the background.
+    void this.#client.realtime.setAuth().then(() => {
+      this.channel.subscribe((status, error) => {
+        this.statuses.push(status);
+        if (error !== undefined) this.errors.push(error);
+      });
     });
     return this;
   }
@@ -71,7 +77,7 @@ export class Listening {
 }
 
 export function listen(client: SupabaseClient, topic: string): Listening {
-  return new Listening(client.channel(topic));
+  return new Listening(client, topic);
 }
 
 /** Polls until `condition` holds. `told` explains a wait that was in vain. */

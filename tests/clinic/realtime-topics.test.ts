@@ -14,7 +14,9 @@ interface Joined {
 
 type Settings = NonNullable<Parameters<SupabaseClient['channel']>[1]>['config'];
 
-function enter(client: SupabaseClient, topic: string, config: Settings = {}): Joined {
+async function enter(client: SupabaseClient, topic: string, config: Settings = {}): Promise<Joined> {
+  // The client puts the token it has at this moment into its join, and fetches its first one in the background.
+  await client.realtime.setAuth();
   const channel = client.channel(topic, { config });
   const joined: Joined = { channel, heard: [], statuses: [], errors: [], system: [] };
   channel
@@ -28,7 +30,7 @@ function enter(client: SupabaseClient, topic: string, config: Settings = {}): Jo
 }
 
 async function joined(client: SupabaseClient, topic: string, config: Settings = {}): Promise<Joined> {
-  const result = enter(client, topic, config);
+  const result = await enter(client, topic, config);
   await until(
     () => result.statuses.includes('SUBSCRIBED'),
     () => JSON.stringify(result.errors),
@@ -99,7 +101,7 @@ onEachEngine('Realtime topics', (clinic) => {
   it('lets policies decide who enters and speaks in private topics', async () => {
     const [owner, other] = [await addPerson(clinic()), await addPerson(clinic())];
     const topic = `room:${owner.id}`;
-    const refused = enter(other.client, topic, { private: true });
+    const refused = await enter(other.client, topic, { private: true });
     await until(() => refused.errors.length > 0);
     expect(refused.errors[0]).toContain('Unauthorized: You do not have permissions to read from this Channel topic');
     const own = await joined(owner.client, topic, { private: true, broadcast: { self: true } });
@@ -130,9 +132,7 @@ onEachEngine('Realtime topics', (clinic) => {
     ] as const;
     for (const [token, words] of cases) {
       const client = clientWith(clinic(), token);
-      // Otherwise the client joins first and sends its token after.
-      await client.realtime.setAuth();
-      const result = enter(client, 'anywhere');
+      const result = await enter(client, 'anywhere');
       await until(
         () => result.errors.length > 0,
         () => `${words}: ${JSON.stringify([result.statuses, result.system])}`,
@@ -141,7 +141,7 @@ onEachEngine('Realtime topics', (clinic) => {
     }
     const crowded = visitor(clinic());
     await Promise.all(Array.from({ length: 100 }, (_, index) => joined(crowded, `topic ${index}`)));
-    const last = enter(crowded, 'one too many');
+    const last = await enter(crowded, 'one too many');
     await until(() => last.errors.length > 0);
     expect(last.errors[0]).toContain('ChannelRateLimitReached: Too many channels');
   });
