@@ -38,7 +38,11 @@ export function outcomeWords(t: Translate, outcome: Outcome, side: Side, name: s
   if (outcome.kind === 'refused') {
     return [t(`errors:${outcome.code}.title`), t(`errors:${outcome.code}.remedy`)];
   }
-  const lasted = outcome.talkedMs === null ? [] : [t('over.lasted', { time: clockText(outcome.talkedMs) })];
+  // Under a second nobody talked.
+  const lasted =
+    outcome.talkedMs === null || outcome.talkedMs < 1_000
+      ? []
+      : [t('over.lasted', { time: clockText(outcome.talkedMs) })];
   switch (outcome.reason) {
     case 'completed':
       return [completedWords(t, outcome.by, name), ...lasted];
