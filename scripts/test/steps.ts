@@ -20,9 +20,10 @@ export const steps: readonly Step[] = [
   { name: 'dead-code', title: 'Dead code', kind: 'check', script: 'knip', needs: [] },
   { name: 'unit', title: 'Unit tests', kind: 'vitest', projects: ['unit', 'page'], needs: [] },
   { name: 'generated', title: 'Generated types match the schema', kind: 'check', script: 'types:check', needs: [] },
+  { name: 'seed', title: 'Demo data match the demo people', kind: 'check', script: 'seed:check', needs: [] },
   { name: 'database', title: 'Database and policies', kind: 'vitest', projects: ['database'], needs: [] },
   { name: 'clinic', title: 'Embedded clinic conformance', kind: 'vitest', projects: ['clinic'], needs: [] },
-  { name: 'start', title: 'Start command', kind: 'vitest', projects: ['start'], needs: ['build'] },
+  { name: 'start', title: 'Start command', kind: 'vitest', projects: ['start'], needs: ['build', 'browser'] },
   { name: 'desktop', title: 'Desktop specs', kind: 'playwright', project: 'desktop', needs: ['build', 'browser'] },
   { name: 'e2e', title: 'Whole visits', kind: 'playwright', project: 'e2e', needs: ['build', 'browser'] },
 ];
