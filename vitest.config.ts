@@ -21,7 +21,13 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        test: { name: 'page', include: ['renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+        test: {
+          name: 'page',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          setupFiles: ['renderer/app/test-setup.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

@@ -1,5 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { errorCodes } from '#shared/errors/codes.ts';
 import { Failure } from '#shared/errors/failure.ts';
 import { en } from '../i18n/en/index.ts';
@@ -8,7 +8,6 @@ import { ne } from '../i18n/ne/index.ts';
 import { ErrorMessage } from './ErrorMessage.tsx';
 
 beforeAll(() => startI18n('en'));
-afterEach(cleanup);
 
 test.each(errorCodes)('%s has title, remedy and code in both languages', async (code) => {
   for (const [language, words] of [

@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Appointment, Profile } from '#shared/domain/records.ts';
 import { rahman, renderSignedIn, sita, visitOfSita } from '../../app/testing.tsx';
 import { FakeClinic } from '../../backend/fake-backend.ts';
@@ -23,7 +23,6 @@ const press = async (name: string) => fireEvent.click(await screen.findByRole('b
 
 beforeAll(() => startI18n('en'));
 beforeEach(() => sessionStorage.clear());
-afterEach(cleanup);
 
 describe('the doctor', () => {
   test('confirms a request', async () => {

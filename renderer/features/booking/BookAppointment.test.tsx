@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { doctorRahman, renderSignedIn, sita } from '../../app/testing.tsx';
 import { FakeClinic } from '../../backend/fake-backend.ts';
 import { localZone } from '../../i18n/dates.ts';
@@ -38,7 +38,6 @@ beforeEach(() => {
   });
   clinic.doctors = [doctorRahman({ nextFreeAt: firstFree() })];
 });
-afterEach(cleanup);
 
 describe('booking a visit', () => {
   test('asks for the chosen time, kind and words, and opens the visit', async () => {

@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeAll, expect, test } from 'vitest';
 import type { Notification } from '#shared/domain/records.ts';
 import { renderSignedIn, sita, visitOfSita } from '../../app/testing.tsx';
 import { FakeClinic } from '../../backend/fake-backend.ts';
@@ -29,7 +29,6 @@ function open(...notifications: Notification[]): FakeClinic {
 }
 
 beforeAll(() => startI18n('en'));
-afterEach(cleanup);
 
 test('says what happened in the reader’s language, with the name behind it', async () => {
   open(notification('a'));

@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { signInCodes } from '#shared/errors/codes.ts';
 import { FakeClinic } from '../../backend/fake-backend.ts';
 import { en } from '../../i18n/en/index.ts';
@@ -24,7 +24,6 @@ beforeEach(() => {
     />,
   );
 });
-afterEach(cleanup);
 
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 const type = (label: string, value: string) => fireEvent.change(field(label), { target: { value } });
