@@ -10,6 +10,7 @@ import { install, needsInstall } from './install.mjs';
 import { findNpm } from './npm.mjs';
 import { pinnedNode, standAside } from './pinned-node.mjs';
 
+const INTERRUPTED_EXIT = 130;
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
@@ -29,6 +30,6 @@ export async function main(argv) {
   } catch (error) {
     progress.close();
     printFailure(error, process.stderr);
-    process.exitCode = 1;
+    process.exitCode = error instanceof Failure && error.code === 'INTERRUPTED' ? INTERRUPTED_EXIT : 1;
   }
 }

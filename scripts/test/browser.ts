@@ -88,7 +88,9 @@ async function installDistribution(step: Step, signal: AbortSignal, tried: strin
       return undefined;
     }
   }
-  return firstThatWorks(USUAL_PLACES.linux ?? []);
+  const installed = await firstThatWorks(USUAL_PLACES.linux ?? []);
+  if (installed === undefined) tried.push('  apt-get installed chromium, but it does not run.');
+  return installed;
 }
 
 /**
