@@ -18,6 +18,9 @@ export function onLiveRow(self: Self, state: CallState, session: CallSession): S
         : stay(state);
     case 'calling':
       if (session.id !== state.session.id) return stay(state);
+      if (holder(self, session) !== 'self') {
+        return { state: { kind: 'elsewhere', session }, effects: [{ type: 'release' }] };
+      }
       if (session.patientJoined) return begin(self, session);
       return { state: { kind: 'calling', session }, effects: negotiate(self, state.session, session) };
     case 'ringing':

@@ -1,0 +1,92 @@
+// Draws the call machine into docs/call-machine.md by asking it: every state, every event, where it leads. `--check`
+// fails when the page is not what the machine does.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { next } from '../shared/domain/call/machine.ts';
+import type { CallEvent, CallState, Self } from '../shared/domain/call/state.ts';
+import {
+  activeSession,
+  doctorSelf,
+  endedSession,
+  joinedSession,
+  patientSelf,
+  waitingSession,
+} from '../shared/domain/call/test-sessions.ts';
+
+const later = { version: 20 };
+const elsewhere = { ...later, doctorDevice: 'another-device', patientDevice: 'another-device' };
+const events: readonly (readonly [string, CallEvent])[] = [
+  ['Start', { type: 'start-pressed', appointmentId: 'appointment-1' }],
+  ['Join', { type: 'join-pressed' }],
+  ['Not now', { type: 'decline-pressed' }],
+  ['Go back', { type: 'resume-pressed' }],
+  ['Try again', { type: 'try-again-pressed' }],
+  ['End', { type: 'end-pressed' }],
+  ['left', { type: 'dismissed' }],
+  ['row waiting', { type: 'row', session: waitingSession({ ...later, patientJoined: false }) }],
+  ['row joined', { type: 'row', session: joinedSession(later) }],
+  ['row held by another device', { type: 'row', session: joinedSession(elsewhere) }],
+  ['row ended', { type: 'row', session: endedSession(later) }],
+  ['refused', { type: 'refused', code: 'call_ended' }],
+  ['clinic unreachable', { type: 'refused', code: 'server_unreachable' }],
+  ['media', { type: 'media-flowing' }],
+  ['2 s of silence', { type: 'media-silent' }],
+  ['connection closed', { type: 'link-closed' }],
+  ['partner not verified', { type: 'partner-refused', code: 'partner_not_verified' }],
+  ['ring ran out', { type: 'timer', timer: 'ring-expiry' }],
+  ['30 s', { type: 'timer', timer: 'give-up' }],
+  ['3 min', { type: 'timer', timer: 'abandon' }],
+];
+
+/** One example of each state this side can be in, found by walking the machine. */
+function reachable(self: Self): CallState[] {
+  const found = new Map<string, CallState>([['idle', { kind: 'idle' }]]);
+  const open = [...found.values()];
+  for (let state = open.shift(); state; state = open.shift()) {
+    for (const [, event] of events) {
+      const { state: reached } = next(self, state, event);
+      if (found.has(reached.kind)) continue;
+      found.set(reached.kind, reached);
+      open.push(reached);
+    }
+  }
+  // Talking begins in an attempt that is not active yet; both look alike from outside.
+  if (found.has('talking')) found.set('talking', { kind: 'talking', session: activeSession() });
+  return [...found.values()];
+}
+
+function diagram(self: Self): string {
+  const lines: string[] = [];
+  for (const state of reachable(self)) {
+    const byTarget = new Map<string, string[]>();
+    for (const [label, event] of events) {
+      const target = next(self, state, event).state.kind;
+      if (target === state.kind) continue;
+      byTarget.set(target, [...(byTarget.get(target) ?? []), label]);
+    }
+    for (const [target, labels] of byTarget) lines.push(`  ${state.kind} --> ${target}: ${labels.join(' / ')}`);
+  }
+  return ['```mermaid', 'stateDiagram-v2', '  [*] --> idle', ...lines, '```'].join('\n');
+}
+
+const page = `# The call machine
+
+Drawn from \`shared/domain/call\` by \`npm run diagram:generate\`; do not edit. Events that change nothing are left out.
+
+## The doctor's side
+
+${diagram(doctorSelf)}
+
+## The patient's side
+
+${diagram(patientSelf)}
+`;
+const file = join(import.meta.dirname, '../docs/call-machine.md');
+if (process.argv.includes('--check')) {
+  if (readFileSync(file, 'utf8') !== page) {
+    console.error('docs/call-machine.md is not what the machine does: run `npm run diagram:generate`.');
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(file, page);
+}
