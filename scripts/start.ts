@@ -5,7 +5,7 @@ import type { ClientConfig } from '#shared/ipc/bridge.ts';
 import { demoPeople } from '../supabase/demo-people.ts';
 import { startClinic, type Clinic } from '../supabase/local/index.ts';
 import { buildClient } from './lib/build-client.ts';
-import { ensureElectron, type ElectronProgram } from './lib/electron-program.ts';
+import { ensureElectron } from './lib/electron-program.ts';
 import { Failure, printFailure } from './lib/failures.mjs';
 import { buildFolder, root } from './lib/paths.ts';
 import { createProgress, type Progress } from './lib/progress.mjs';
@@ -41,13 +41,18 @@ async function openClinic(options: StartOptions, progress: Progress): Promise<Cl
   }
 }
 
-async function findDesktop(options: StartOptions, progress: Progress, signal: AbortSignal): Promise<ElectronProgram> {
-  if (options.browserOnly) return { kind: 'missing', reason: '--browser asks for it' };
+type DesktopProgram = { readonly program: string } | words.NoDesktop;
+
+async function findDesktop(options: StartOptions, progress: Progress, signal: AbortSignal): Promise<DesktopProgram> {
+  if (options.browserOnly) return { reason: '--browser asks for it', remedy: words.remedies.launch };
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined;
   if (!override && !hasDisplay(process.env, process.platform)) {
-    return { kind: 'missing', reason: 'there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)' };
+    const reason = 'there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)';
+    return { reason, remedy: words.remedies.display };
   }
-  return ensureElectron(progress, signal);
+  const found = await ensureElectron(progress, signal);
+  if (found.kind === 'found') return { program: found.program };
+  return { reason: found.reason, remedy: override ? words.remedies.launch : words.remedies.fetch };
 }
 
 function configOf(clinic: Clinic): ClientConfig {
@@ -106,10 +111,10 @@ async function bringUp(options: StartOptions, room: AsyncDisposableStack, signal
 
   const config = configOf(clinic);
   const page = room.use(await serve(options, config, progress));
-  const desktop =
-    program.value.kind === 'found' ? await runDesktop(program.value.program, config) : { reason: program.value.reason };
+  const found = program.value;
+  const desktop = 'program' in found ? await runDesktop(found.program, config) : found;
   if (!('reason' in desktop)) room.use(desktop);
-  else if (!options.browserOnly) console.log(words.withoutDesktop(desktop.reason));
+  else if (!options.browserOnly) console.log(words.withoutDesktop(desktop));
 
   const host = 'reason' in desktop ? 'browser' : 'electron';
   console.log(

@@ -5,6 +5,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientConfig } from '#shared/ipc/bridge.ts';
 import { cacheFolder, root } from '../lib/paths.ts';
+import { remedies, type NoDesktop } from './words.ts';
 
 /** A program that cannot run here (a library, a display or a sandbox is missing) says so within a second or two. */
 const EARLY_MS = 4_000;
@@ -34,10 +35,7 @@ export function launchFailureReason(output: string, how: string): string {
 }
 
 /** @returns the running program, or why it would not start */
-export async function runDesktop(
-  program: string,
-  config: ClientConfig,
-): Promise<Desktop | { readonly reason: string }> {
+export async function runDesktop(program: string, config: ClientConfig): Promise<Desktop | NoDesktop> {
   await mkdir(cacheFolder, { recursive: true });
   const log = join(cacheFolder, 'desktop.log');
   // Editors set ELECTRON_RUN_AS_NODE in their terminals; with it there would be no window.
@@ -62,7 +60,7 @@ export async function runDesktop(
     new Promise<'running'>((done) => void setTimeout(() => done('running'), EARLY_MS).unref()),
   ]);
   if (early !== 'running' && early.kind === 'crashed') {
-    return { reason: launchFailureReason(await readFile(log, 'utf8'), early.how) };
+    return { reason: launchFailureReason(await readFile(log, 'utf8'), early.how), remedy: remedies.launch };
   }
   return {
     ended,

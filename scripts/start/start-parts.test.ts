@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { launchFailureReason } from './desktop.ts';
 import { hasDisplay } from './open-browser.ts';
 import { readOptions } from './options.ts';
-import { running, withoutDesktop } from './words.ts';
+import { remedies, running, withoutDesktop } from './words.ts';
 
 describe('options', () => {
   test('usual ports may move, given ones may not', () => {
@@ -84,7 +84,7 @@ describe('words', () => {
     expect(running({ host: 'electron', ...common })).toContain('open http://127.0.0.1:4810/ and sign in there');
   });
   test('why there is no window of its own and what is lost', () => {
-    const text = withoutDesktop('the fetch failed: ENOTFOUND');
+    const text = withoutDesktop({ reason: 'the fetch failed: ENOTFOUND', remedy: remedies.fetch });
     expect(text).toContain('the fetch failed: ENOTFOUND.');
     expect(text).toContain('tray');
     expect(text).toContain('ELECTRON_MIRROR');

@@ -9,15 +9,26 @@ const LOST = [
   'hiding the window from screenshots, locking with the workstation, updates',
 ] as const;
 
-const RETRY = 'To have the desktop program: check the network or set ELECTRON_MIRROR, then run npm start again.';
+/** Why the client has no window of its own, and what would give it one. */
+export interface NoDesktop {
+  readonly reason: string;
+  readonly remedy: string;
+}
 
-export function withoutDesktop(reason: string): string {
+/** Remedies; the reason is found where the attempt is made. */
+export const remedies = {
+  fetch: 'check the network, or set ELECTRON_MIRROR or HTTPS_PROXY, then run npm start again.',
+  display: 'run npm start in a desktop session.',
+  launch: 'mend that, then run npm start again.',
+} as const;
+
+export function withoutDesktop({ reason, remedy }: NoDesktop): string {
   return [
     '',
     'The client opens in your browser, not in a window of its own.',
     `  Why:     ${reason}.`,
     ...LOST.map((line, index) => `  ${index === 0 ? 'Missing:' : '        '} ${line}`),
-    `  ${RETRY}`,
+    `  Remedy:  ${remedy}`,
   ].join('\n');
 }
 
