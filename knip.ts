@@ -7,7 +7,7 @@ const config: KnipConfig = {
     'electron/preload/index.ts',
     'renderer/main.tsx',
     // Run by package.json through the bootstrap, which names them by computation.
-    'scripts/{start,test}.ts',
+    'scripts/{start,test,bench,demo}.ts',
     // The stand-in for the Electron program: its executable runs `start`, the module hook gives `index` for `electron`, and the type
     // check reads `as-electron`; specs load the probe by its path.
     'tests/electron-stand-in/{start,index,as-electron}.ts',

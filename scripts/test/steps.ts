@@ -21,6 +21,7 @@ export const steps: readonly Step[] = [
   { name: 'unit', title: 'Unit tests', kind: 'vitest', projects: ['unit', 'page'], needs: [] },
   { name: 'generated', title: 'Generated types match the schema', kind: 'check', script: 'types:check', needs: [] },
   { name: 'seed', title: 'Demo data match the demo people', kind: 'check', script: 'seed:check', needs: [] },
+  { name: 'diagram', title: 'Diagram matches the call machine', kind: 'check', script: 'diagram:check', needs: [] },
   { name: 'database', title: 'Database and policies', kind: 'vitest', projects: ['database'], needs: [] },
   { name: 'clinic', title: 'Embedded clinic conformance', kind: 'vitest', projects: ['clinic'], needs: [] },
   { name: 'start', title: 'Start command', kind: 'vitest', projects: ['start'], needs: ['build', 'browser'] },
