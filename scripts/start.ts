@@ -2,6 +2,7 @@
 // or, when its program cannot be had, says why and serves the same client to the browser. Everything ends together.
 import { join } from 'node:path';
 import type { ClientConfig } from '#shared/ipc/bridge.ts';
+import { ensureDemoAppointments } from '../supabase/demo-appointments.ts';
 import { demoPeople } from '../supabase/demo-people.ts';
 import { startClinic, type Clinic } from '../supabase/local/index.ts';
 import { buildClient } from './lib/build-client.ts';
@@ -33,6 +34,8 @@ async function openClinic(options: StartOptions, progress: Progress): Promise<Cl
       engine: options.engine,
       log: (line) => step.detail(line.slice(0, 60)),
     });
+    step.detail('visits around now');
+    await ensureDemoAppointments((text, params) => clinic.sql(text, params));
     step.done();
     return clinic;
   } catch (error) {
