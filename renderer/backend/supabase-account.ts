@@ -18,6 +18,8 @@ export class SupabaseAccount implements AccountBackend {
   #leaving = false;
   #entering: { userId: string; done: Promise<void> } | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Who enters and leaves is counted: an answer about somebody who has left meanwhile is not heard. */
+  #turn = 0;
 
   constructor(client: ClinicClient, storage: SessionStorage) {
     this.#client = client;
@@ -29,7 +31,8 @@ export class SupabaseAccount implements AccountBackend {
       }, 0);
     });
     // Without this the client stops refreshing while the window is hidden, and a computer in the tray could not be rung.
-    void client.auth.startAutoRefresh();
+    // Not before it has begun: beginning is what ties the refreshing to the window's visibility.
+    void client.auth.initialize().then(() => client.auth.startAutoRefresh());
   }
 
   current(): AccountState {
@@ -70,6 +73,7 @@ export class SupabaseAccount implements AccountBackend {
   /** Always succeeds on this computer, also when the server cannot be told. */
   async signOut(): Promise<void> {
     this.#leaving = true;
+    this.#turn += 1;
     const { error } = await this.#client.auth
       .signOut({ scope: 'local' })
       .catch((caught: unknown) => ({ error: caught }));
@@ -103,37 +107,55 @@ export class SupabaseAccount implements AccountBackend {
 
   #enter(userId: string): Promise<void> {
     if (this.#entering?.userId === userId) return this.#entering.done;
-    const done = this.#readProfile(userId).finally(() => {
-      this.#entering = null;
+    this.#turn += 1;
+    const entering = { userId, done: this.#readProfile(userId, this.#turn) };
+    this.#entering = entering;
+    return entering.done.finally(() => {
+      if (this.#entering === entering) this.#entering = null;
     });
-    this.#entering = { userId, done };
-    return done;
   }
 
-  async #readProfile(userId: string, attempt = 0): Promise<void> {
+  async #readProfile(userId: string, turn: number, attempt = 0): Promise<void> {
     clearTimeout(this.#retry);
     const columns = 'id, role, full_name, email, time_zone, language';
     let profile: Profile;
     try {
       profile = await answerOf(this.#client.from('profiles').select(columns).eq('id', userId).maybeSingle(), (row) => {
-        if (row === null) throw new Failure('session_expired', new Error('no profile'));
+        // The account was deleted while its token still works.
+        if (row === null) throw new Failure('not_allowed', new Error('no profile'));
         return parseProfile(row);
       });
     } catch (caught) {
       const failure = failureOfAuth(caught);
-      if (failure.code === 'server_unreachable') {
-        const wait = retryAfter[Math.min(attempt, retryAfter.length - 1)];
-        this.#retry = setTimeout(() => void this.#readProfile(userId, attempt + 1).catch(() => undefined), wait);
-      } else {
-        await this.#client.auth.signOut({ scope: 'local' });
+      if (turn === this.#turn) {
+        if (await this.#isFinal(failure)) await this.#client.auth.signOut({ scope: 'local' });
+        else this.#retryProfile(userId, turn, attempt);
       }
       throw failure;
     }
-    if (!this.#leaving) this.#become({ kind: 'signed-in', profile });
+    if (turn === this.#turn) this.#become({ kind: 'signed-in', profile });
+  }
+
+  /** Whether signing in again is the only way on. A server that is starting or confused must not cost anybody that. */
+  async #isFinal(failure: Failure): Promise<boolean> {
+    if (failure.code === 'not_allowed') return true;
+    if (failure.code !== 'session_expired') return false;
+    // The server found the token too old although this computer's clock did not: a newer one may do.
+    const { error } = await this.#client.auth.refreshSession();
+    return error !== null && failureOfAuth(error).code === 'session_expired';
+  }
+
+  #retryProfile(userId: string, turn: number, attempt: number): void {
+    if (turn !== this.#turn) return;
+    const wait = retryAfter[Math.min(attempt, retryAfter.length - 1)];
+    this.#retry = setTimeout(() => void this.#readProfile(userId, turn, attempt + 1).catch(() => undefined), wait);
   }
 
   #become(state: AccountState): void {
-    if (state.kind === 'signed-out') clearTimeout(this.#retry);
+    if (state.kind === 'signed-out') {
+      this.#turn += 1;
+      clearTimeout(this.#retry);
+    }
     this.#state = state;
     for (const changed of this.#listeners) changed();
   }

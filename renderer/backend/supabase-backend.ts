@@ -8,10 +8,14 @@ import { supabaseNotifications } from './supabase-notifications.ts';
 import { createClinicClient, hostSessionStorage, type ClinicClient } from './supabase.ts';
 import { Watch } from './watch.ts';
 
-/** The clinic over Supabase, for the person signed in on this host; for the life of the page. */
+/**
+ * The clinic over Supabase, for the person signed in on this host; for the life of the page.
+ * @param page Says `online` when the network is back.
+ */
 export function createSupabaseBackend(
   config: Pick<ClientConfig, 'supabaseUrl' | 'publishableKey'>,
   platform: DesktopBridge,
+  page: Pick<EventTarget, 'addEventListener'> = globalThis,
 ): Backend {
   const storage = hostSessionStorage(platform);
   const client = createClinicClient(config, storage);
@@ -23,7 +27,7 @@ export function createSupabaseBackend(
     void watches.reconnect();
   };
   platform.listen('system:resumed', comeBack);
-  globalThis.addEventListener('online', comeBack);
+  page.addEventListener('online', comeBack);
 
   return {
     account,
