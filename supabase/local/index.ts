@@ -78,7 +78,7 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
     const front = new HttpFront(log);
     const url = await front.listen(options.port);
     ends.push(() => front.close());
-    const engine = await openEngine(options, directory, keys);
+    const engine = await openEngine(options, directory, keys, log);
     // The port closes before the database, although it was opened first.
     ends.splice(-1, 0, () => engine.close());
     const { database } = engine;
@@ -127,13 +127,18 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
   }
 }
 
-async function openEngine(options: ClinicOptions, directory: string | null, keys: ClinicKeys): Promise<OpenedEngine> {
+async function openEngine(
+  options: ClinicOptions,
+  directory: string | null,
+  keys: ClinicKeys,
+  log: (line: string) => void,
+): Promise<OpenedEngine> {
   if (options.databaseUrl !== undefined) {
     const backend = await openPostgres(options.databaseUrl);
     return { ...backend, databaseUrl: options.databaseUrl, close: () => backend.database.close() };
   }
   if (options.engine === 'pglite') {
-    const backend = await openPglite(directory === null ? null : join(directory, 'pglite'), pgliteExtensions);
+    const backend = await openPglite(directory === null ? null : join(directory, 'pglite'), pgliteExtensions, log);
     return { ...backend, databaseUrl: null, close: () => backend.database.close() };
   }
   const server = await startEmbeddedServer(directory, keys.databasePassword);

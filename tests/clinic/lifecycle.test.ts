@@ -57,7 +57,7 @@ describe.each(engines)('A clinic with kept data on %s', (engine) => {
     expect(await second.kill('SIGTERM')).toEqual({ code: 0, signal: null });
     expect(second.lines).toHaveLength(1);
     expect(await readdir(data)).not.toContain('clinic.lock');
-    if (engine === 'postgres') expect(await readdir(join(data, 'postgres'))).not.toContain('postmaster.pid');
+    expect(await readdir(join(data, engine))).not.toContain(engine === 'postgres' ? 'postmaster.pid' : 'none');
 
     const third = await startProcess([...args, '--reset']);
     const { data: none } = await service(third).from('logbook').select('id');

@@ -27,22 +27,39 @@ export class Listening {
 
   on(wish: { event?: '*' | 'INSERT' | 'UPDATE' | 'DELETE'; schema?: string; table?: string; filter?: string }): this {
     const { event = '*', ...rest } = wish;
-    // The client's overloads want each event by itself; the server is asked for whatever is given here.
-    this.channel.on('postgres_changes', { event: event as '*', schema: 'public', ...rest }, (change: Change) =>
-      this.changes.push(change),
-    );
+    const filter = { schema: 'public', ...rest };
+    const hear = (change: Change): void => {
+      this.changes.push(change);
+    };
+    // The client declares each event by itself.
+    switch (event) {
+      case '*':
+        this.channel.on('postgres_changes', { event, ...filter }, hear);
+        break;
+      case 'INSERT':
+        this.channel.on('postgres_changes', { event, ...filter }, hear);
+        break;
+      case 'UPDATE':
+        this.channel.on('postgres_changes', { event, ...filter }, hear);
+        break;
+      case 'DELETE':
+        this.channel.on('postgres_changes', { event, ...filter }, hear);
+    }
     return this;
   }
 
   join(): this {
-    // The client puts the token it has at this moment into its join, and fetches its first one in the background.
-    void this.#client.realtime.setAuth().then(() => {
-      this.channel.subscribe((status, error) => {
-        this.statuses.push(status);
-        if (error !== undefined) this.errors.push(error);
-      });
-    });
+    void this.#subscribe();
     return this;
+  }
+
+  async #subscribe(): Promise<void> {
+    // The client puts the token it has at this moment into its join, and fetches its first one in the background.
+    await this.#client.realtime.setAuth();
+    this.channel.subscribe((status, error) => {
+      this.statuses.push(status);
+      if (error !== undefined) this.errors.push(error);
+    });
   }
 
   /** Ends when the server says that changes flow. */

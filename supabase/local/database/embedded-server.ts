@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { ClinicError, reasonOf } from '../clinic-error.ts';
+import { createCluster, removeUnfinished } from './unfinished-cluster.ts';
 import { listeningPort } from '../listening-port.ts';
 
 const run = promisify(execFile);
@@ -41,6 +42,8 @@ export async function startEmbeddedServer(directory: string | null, password: st
   const temporary = directory === null ? await mkdtemp(join(tmpdir(), 'clinic-postgres-')) : null;
   const home = directory ?? temporary ?? '';
   const cluster = join(home, 'postgres');
+  await removeUnfinished(cluster);
+  const isNew = !existsSync(join(cluster, 'PG_VERSION'));
   await mkdir(cluster, { recursive: true, mode: 0o700 });
   if (runAs.uid !== undefined && runAs.gid !== undefined) {
     if (temporary !== null) await chown(temporary, runAs.uid, runAs.gid);
@@ -48,7 +51,7 @@ export async function startEmbeddedServer(directory: string | null, password: st
     else await chmod(home, (await stat(home)).mode | 0o011);
     await chown(cluster, runAs.uid, runAs.gid);
   }
-  if (!existsSync(join(cluster, 'PG_VERSION'))) await createCluster(binaries, cluster, password, runAs);
+  if (isNew) await createCluster(cluster, () => initialise(binaries, cluster, password, runAs));
   else await stopLeftover(binaries, cluster, runAs);
   const port = await freePort();
   const server = await launch(binaries, cluster, port, runAs, temporary === null ? [] : unsafeButFast);
@@ -124,7 +127,7 @@ async function unprivilegedUser(): Promise<RunAs> {
   );
 }
 
-async function createCluster(binaries: Binaries, cluster: string, password: string, runAs: RunAs): Promise<void> {
+async function initialise(binaries: Binaries, cluster: string, password: string, runAs: RunAs): Promise<void> {
   const passwordFolder = await mkdtemp(join(tmpdir(), 'clinic-password-'));
   const passwordFile = join(passwordFolder, 'password');
   try {

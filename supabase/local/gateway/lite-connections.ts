@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ConnectionContextOptions, IntrospectResult, VarsContext } from '@supabase/lite';
 import { PgliteConnection } from '@supabase/lite/pglite';
 import { PostgresConnection } from '@supabase/lite/postgres';
@@ -9,6 +11,8 @@ import { ExclusiveLock } from '../database/exclusive-lock.ts';
 import { leasedDialect } from '../database/leased-dialect.ts';
 import { PgliteDatabase } from '../database/pglite-database.ts';
 import { PostgresDatabase } from '../database/postgres-database.ts';
+import { keepTemplate, readTemplate } from '../database/pglite-template.ts';
+import { createCluster, removeUnfinished } from '../database/unfinished-cluster.ts';
 import { jsonText, timestampText, typeOid } from '../database/value-text.ts';
 import { libraryError } from './error-report.ts';
 import { becomeCaller } from './request-context.ts';
@@ -61,7 +65,7 @@ class ClinicPgliteConnection extends PgliteConnection {
   readonly database: PgliteDatabase;
 
   readonly #schema = new SharedReading<IntrospectResult>();
-  constructor(directory: string | null, options: Pick<PGliteOptions, 'extensions'>) {
+  constructor(directory: string | null, options: Pick<PGliteOptions, 'extensions' | 'loadDataDir'>) {
     super({
       ...(directory === null ? {} : { url: directory }),
       pgliteOptions: {
@@ -140,13 +144,33 @@ class ClinicPostgresConnection extends PostgresConnection {
   }
 }
 
-/** Opens PGlite over `directory`, or in memory when it is null. */
+/** Opens PGlite over `directory`, or in memory when it is null; new databases start from a kept empty one. */
 export async function openPglite(
   directory: string | null,
   extensions: NonNullable<PGliteOptions['extensions']>,
+  log: (line: string) => void,
 ): Promise<LiteBackend> {
-  const connection = new ClinicPgliteConnection(directory, { extensions });
-  await connection.driver.waitReady;
+  const open = async (template: Blob | null): Promise<ClinicPgliteConnection> => {
+    const connection = new ClinicPgliteConnection(directory, {
+      extensions,
+      ...(template === null ? {} : { loadDataDir: template }),
+    });
+    await connection.driver.waitReady;
+    return connection;
+  };
+  const create = async (): Promise<ClinicPgliteConnection> => {
+    const template = await readTemplate();
+    const connection = await open(template);
+    if (template === null) await keepTemplate(connection.driver, log);
+    return connection;
+  };
+  if (directory !== null) await removeUnfinished(directory);
+  const isNew = directory === null || !existsSync(join(directory, 'PG_VERSION'));
+  const connection = await (directory !== null && isNew
+    ? createCluster(directory, create)
+    : isNew
+      ? create()
+      : open(null));
   await connection.driver.exec(`set timezone = 'UTC'; set search_path = "$user", public, extensions;`);
   return { database: connection.database, connection };
 }
