@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import type { Menu, Notification, Tray } from 'electron';
 import type { Answer, ClientConfig, Invocation, Payload, Reply } from '#shared/ipc/bridge.ts';
 
@@ -85,10 +85,16 @@ export async function launchElectron(
   return { app, output: () => text };
 }
 
-/** Starts the built app and waits for the bridge in its window. The caller closes `app`. */
+/** Starts the built app and waits for its window and the bridge in it. The caller closes `app`. */
 export async function launchDesktop(options: LaunchOptions): Promise<Desktop> {
   const { app, output } = await launchElectron(options);
-  return { app, page: await mainPage(app), output };
+  const page = await mainPage(app);
+  const window = await app.browserWindow(page);
+  // Otherwise a spec that hides the window at once would see it come up after that.
+  if (options.extraArgs?.includes('--hidden') !== true) {
+    await expect.poll(() => window.evaluate((shown) => shown.isVisible())).toBe(true);
+  }
+  return { app, page, output };
 }
 
 /** The window is announced while it is still blank, in Electron too. */
@@ -125,4 +131,4 @@ export const test = base.extend<{ userDataDir: string; desktop: Desktop }>({
     await desktop.app.close();
   },
 });
-export { expect } from '@playwright/test';
+export { expect };

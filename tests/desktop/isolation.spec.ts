@@ -24,7 +24,7 @@ test('the app starts from its own scheme, visible and under its name', async ({ 
   }));
   expect(state).toEqual({ name: 'MeroClinic', packaged: false, urls: [expect.stringMatching(/^app:\/\/bundle\//)] });
   const window = await app.browserWindow(page);
-  await expect.poll(() => window.evaluate((shown) => shown.isVisible())).toBe(true);
+  expect(await window.evaluate((shown) => shown.isVisible())).toBe(true);
 });
 
 test('the page is sandboxed and isolated', async ({ desktop: { app, page } }) => {

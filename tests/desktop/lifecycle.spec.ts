@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
-import { ask, expect, launchDesktop, mainPage, test } from './fixtures.ts';
+import { ask, expect, launchDesktop, launchElectron, test } from './fixtures.ts';
 
 test('a reload keeps the bridge, and storage survives a restart', async ({ userDataDir }) => {
   const before = await launchDesktop({ userDataDir });
@@ -89,7 +89,6 @@ test('a second start without a link only brings the window up', async ({ desktop
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   expect(await visible()).toBe(false);
   // The second program ends before Playwright has connected to it.
-  await launchDesktop({ userDataDir }).catch(() => undefined);
+  await launchElectron({ userDataDir }).catch(() => undefined);
   await expect.poll(visible).toBe(true);
-  await mainPage(app);
 });

@@ -44,20 +44,19 @@ test('the camera is refused when main refuses it', async ({ desktop: { app, page
 });
 
 test('the screen is not captured while there is no picker', async ({ desktop: { page } }) => {
-  const outcome = page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        // Capturing needs a gesture of the person.
-        document.addEventListener('keydown', () => {
-          navigator.mediaDevices.getDisplayMedia({ video: true }).then(
-            () => resolve('captured'),
-            (error: unknown) => resolve(error instanceof Error ? error.name : 'error'),
-          );
-        });
-      }),
-  );
+  // In an object, since a promise itself would be awaited at once. Capturing needs a gesture of the person.
+  const asked = await page.evaluateHandle(() => ({
+    outcome: new Promise<string>((resolve) => {
+      document.addEventListener('keydown', () => {
+        navigator.mediaDevices.getDisplayMedia({ video: true }).then(
+          () => resolve('captured'),
+          (error: unknown) => resolve(error instanceof Error ? error.name : 'error'),
+        );
+      });
+    }),
+  }));
   await page.keyboard.press('a');
-  expect(['NotAllowedError', 'AbortError']).toContain(await outcome);
+  expect(['NotAllowedError', 'AbortError']).toContain(await asked.evaluate(({ outcome }) => outcome));
 });
 
 test('a clinic on this machine is reachable, an address nobody configured is not', async ({ userDataDir }) => {
