@@ -17,14 +17,21 @@ function classesOf({ look = 'secondary', size = 'normal', wide = false }: Appear
 }
 
 type ButtonProps = Appearance &
-  Omit<AriaButtonProps, 'className' | 'style' | 'children'> & { readonly children: ReactNode };
+  Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'isPending' | 'aria-disabled'> & {
+    readonly isPending?: boolean;
+    readonly children: ReactNode;
+  };
 
-/** While `isPending` it shows a spinner, keeps its focus and does nothing when pressed. */
-export function Button({ look, size, wide, children, ...props }: ButtonProps) {
+/**
+ * While `isPending` it shows a spinner, keeps its focus and does nothing when pressed. Not react-aria's own pending state:
+ * its announcements stay behind in the page without a name once the button has gone.
+ */
+export function Button({ look, size, wide, isPending = false, onPress, type, children, ...props }: ButtonProps) {
   const appearance = { ...(look && { look }), ...(size && { size }), ...(wide && { wide }) };
+  const whenReady = isPending ? { 'aria-disabled': true } : { ...(onPress && { onPress }), ...(type && { type }) };
   return (
-    <AriaButton {...props} className={classesOf(appearance)}>
-      {props.isPending === true && <Spinner />}
+    <AriaButton {...props} {...whenReady} className={classesOf(appearance)}>
+      {isPending && <Spinner />}
       {children}
     </AriaButton>
   );

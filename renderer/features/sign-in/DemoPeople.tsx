@@ -22,14 +22,10 @@ export function DemoPeople({ people, chosen, onChoose }: DemoPeopleProps) {
       <ul className="demo-people">
         {people.map((person) => (
           <li key={person.email}>
-            <Button
-              wide
-              aria-label={t('demo.use', { name: person.name, role: roleOf(person) })}
-              onPress={() => onChoose(person)}
-            >
+            <Button wide onPress={() => onChoose(person)}>
               <Avatar name={person.name} size="small" />
               <span className="demo-person">
-                <span>{person.name}</span>
+                <span>{person.name} </span>
                 <span className="soft small">{roleOf(person)}</span>
               </span>
             </Button>

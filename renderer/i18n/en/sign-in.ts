@@ -18,7 +18,6 @@ export const signIn = {
   demo: {
     title: 'Demonstration clinic',
     text: 'Choose somebody to fill in the form. These people are invented.',
-    use: 'Use {{name}}, {{role}}',
     filled: '{{name}} is filled in. Press Sign in.',
   },
   signUp: {

@@ -20,7 +20,6 @@ export const signIn: Words['signIn'] = {
   demo: {
     title: 'नमुना क्लिनिक',
     text: 'फारम भर्न कसैलाई छान्नुहोस्। यी व्यक्ति काल्पनिक हुन्।',
-    use: '{{name}}, {{role}} प्रयोग गर्नुहोस्',
     filled: '{{name}} भरियो। साइन इन थिच्नुहोस्।',
   },
   signUp: {
