@@ -11,5 +11,4 @@ export function getPlatform(): DesktopBridge {
   return platform;
 }
 
-export { PlatformError } from './platform-error.ts';
 export type { DesktopBridge } from '#shared/ipc/bridge.ts';
