@@ -41,7 +41,7 @@ export function App({ lazyBackend, platform, config }: AppProps) {
       return (
         <ErrorDoor>
           <Suspense fallback={<Starting />}>
-            <SignedIn key={state.profile.id} services={{ backend, platform, me: state.profile }} />
+            <SignedIn key={state.profile.id} services={{ backend, platform, config, me: state.profile }} />
           </Suspense>
         </ErrorDoor>
       );

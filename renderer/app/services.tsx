@@ -1,12 +1,13 @@
 /** What everything signed-in may ask for. */
 import { createContext, useContext, type ReactNode } from 'react';
 import type { Profile } from '#shared/domain/records.ts';
-import type { DesktopBridge } from '#shared/ipc/bridge.ts';
+import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
 import type { Backend } from '../backend/backend.ts';
 
 export interface Services {
   readonly backend: Backend;
   readonly platform: DesktopBridge;
+  readonly config: ClientConfig;
   readonly me: Profile;
 }
 
@@ -30,5 +31,6 @@ export function useServices(): Services {
 
 export const useBackend = (): Backend => useServices().backend;
 export const usePlatform = (): DesktopBridge => useServices().platform;
+export const useConfig = (): ClientConfig => useServices().config;
 /** The person signed in. */
 export const useMe = (): Profile => useServices().me;

@@ -84,7 +84,7 @@ interface SignedInPage {
 export function renderSignedIn(page: ReactNode, { me, clinic, path = '/' }: SignedInPage) {
   const host = createFakeHost();
   const location = memoryLocation({ path, record: true });
-  const services = { backend: clinic.backend, platform: host.bridge, me };
+  const services = { backend: clinic.backend, platform: host.bridge, config: host.desktop.config, me };
   render(
     <ServicesProvider services={services}>
       <QueryClientProvider client={createQueryClient()}>
