@@ -31,6 +31,5 @@ export function useServices(): Services {
 
 export const useBackend = (): Backend => useServices().backend;
 export const usePlatform = (): DesktopBridge => useServices().platform;
-export const useConfig = (): ClientConfig => useServices().config;
 /** The person signed in. */
 export const useMe = (): Profile => useServices().me;
