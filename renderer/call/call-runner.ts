@@ -4,6 +4,7 @@ import type { CallSession } from '#shared/domain/records.ts';
 import { toFailure } from '#shared/errors/failure.ts';
 import type { CallBackend } from '../backend/backend.ts';
 import type { MediaNotice } from './engine/control-channel.ts';
+import { LiveWatch } from './engine/live-watch.ts';
 import { LocalMedia, noLocalMedia, type LocalMediaSnapshot } from './engine/local-media.ts';
 import type { MediaLink, MediaLinkOptions } from './engine/media-link.ts';
 import { PendingEndings } from './engine/pending-endings.ts';
@@ -45,11 +46,6 @@ export interface CallRunnerOptions {
   readonly loadMediaLink: () => Promise<{ openMediaLink(options: MediaLinkOptions): Promise<MediaLink> }>;
 }
 
-/** How often a side of a live call tells the clinic that it is there, ms; a fifth of the clinic's patience or less. */
-const heartbeatMs = 15_000;
-/** While a ring or call is live the row is read again this often, ms: Realtime is a hint, the row is the truth. */
-const pollMs = 10_000;
-
 /**
  * Runs the call machine: holds its state, does its effects, feeds it what happens. Owns camera, microphone, connection,
  * timers and polling; `release` and `close` end all of them.
@@ -65,9 +61,7 @@ export class CallRunner {
   private link: Promise<MediaLink> | null = null;
   private openLink: MediaLink | null = null;
   private clockOffset = 0;
-  private beat: ReturnType<typeof setInterval> | undefined;
-  private poll: ReturnType<typeof setInterval> | undefined;
-  private inCall = false;
+  private readonly watch: LiveWatch;
 
   constructor(options: CallRunnerOptions) {
     this.options = options;
@@ -79,6 +73,13 @@ export class CallRunner {
     );
     this.endings = new PendingEndings(options.storage, options.self.userId, async (sessionId, reason) => {
       this.takeRow(await options.calls.end(sessionId, reason));
+    });
+    this.watch = new LiveWatch({
+      poll: (sessionId) => void this.readAgain(sessionId),
+      beat: (sessionId) => void this.tell(options.calls.heartbeat(sessionId, options.self.device)),
+      inCall: (active) => {
+        options.host.inCall(active);
+      },
     });
     this.snapshot = { state: { kind: 'idle' }, ...nothingOpen };
   }
@@ -112,7 +113,7 @@ export class CallRunner {
     const step = next(this.options.self, this.snapshot.state, event);
     if (step.state !== this.snapshot.state) this.publish({ state: step.state });
     for (const effect of step.effects) this.perform(effect);
-    this.keepWatch();
+    this.watch.update(this.snapshot.state);
   }
 
   /** A row from anywhere; older copies than one already seen are dropped. */
@@ -135,8 +136,7 @@ export class CallRunner {
   close(): void {
     this.release();
     this.endings.close();
-    clearInterval(this.beat);
-    clearInterval(this.poll);
+    this.watch.close();
     this.listeners.clear();
   }
 
@@ -309,36 +309,6 @@ export class CallRunner {
       if (session) this.takeRow(session);
     } catch {
       // The poll asks again.
-    }
-  }
-
-  /** Polling and heartbeats run exactly while an attempt is live here. */
-  private keepWatch(): void {
-    const { calls, self, host } = this.options;
-    const { state } = this.snapshot;
-    const session = state.kind === 'over' ? null : sessionOf(state);
-    const holding = ['calling', 'connecting', 'talking', 'reconnecting', 'lost'].includes(state.kind);
-    if (session && !this.poll) {
-      this.poll = setInterval(() => {
-        const now = sessionOf(this.snapshot.state);
-        if (now) void this.readAgain(now.id);
-      }, pollMs);
-    } else if (!session) {
-      clearInterval(this.poll);
-      this.poll = undefined;
-    }
-    if (holding && !this.beat) {
-      this.beat = setInterval(() => {
-        const now = sessionOf(this.snapshot.state);
-        if (now) void this.tell(calls.heartbeat(now.id, self.device));
-      }, heartbeatMs);
-    } else if (!holding) {
-      clearInterval(this.beat);
-      this.beat = undefined;
-    }
-    if (holding !== this.inCall) {
-      this.inCall = holding;
-      host.inCall(holding);
     }
   }
 
