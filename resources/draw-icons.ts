@@ -11,12 +11,18 @@ const teal = { from: '#14a89a', to: '#0b5f66' };
 const slate = { from: '#8494a3', to: '#566472' };
 const amber = { from: '#f7a928', to: '#d96f0c' };
 
-/** A camera with the cross of a clinic cut out of it, on a field of 1024. */
-const camera = (fill: string, cross: string): string => `
-  <rect x="170" y="322" width="480" height="380" rx="92" fill="${fill}"/>
-  <path d="M716 470 822 396c14-10 32 0 32 17v198c0 17-18 27-32 17L716 554z" fill="${fill}" stroke="${fill}"
-    stroke-width="40" stroke-linejoin="round"/>
-  <path d="M410 412v200M310 512h200" stroke="${cross}" stroke-width="72" stroke-linecap="round"/>`;
+/** The brand's mark as renderer/app/Brand.tsx draws it on a field of 32: a speech bubble with the cross of a clinic. */
+const bubblePath =
+  'M9 3h14a7 7 0 0 1 7 7v8a7 7 0 0 1-7 7h-6.2l-6.1 4.6A1 1 0 0 1 9 28.8V25a7 7 0 0 1-7-7v-8a7 7 0 0 1 7-7Z';
+const crossPath = 'M14.25 8.5h3.5v3.75h3.75v3.5h-3.75v3.75h-3.5v-3.75H10.5v-3.5h3.75Z';
+
+/** On a field of 1024, centred. @param size of the mark */
+const placed = (size: number, content: string): string => {
+  const scale = size / 32;
+  return `<g transform="translate(${512 - 16 * scale} ${512 - 16.6 * scale}) scale(${scale})">${content}</g>`;
+};
+const mark = (size: number, fill: string, cross: string): string =>
+  placed(size, `<path d="${bubblePath}" fill="${fill}"/><path d="${crossPath}" fill="${cross}"/>`);
 
 const svg = (content: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1024 1024">${content}</svg>`;
@@ -26,42 +32,37 @@ const tile = ({ from, to }: { from: string; to: string }, inset: number, radius:
     <stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs>
   <rect x="${inset}" y="${inset}" width="${1024 - 2 * inset}" height="${1024 - 2 * inset}" rx="${radius}" fill="url(#field)"/>`;
 
-const appIcon = svg(`${tile(teal, 64, 208)}${camera('#fff', '#0e7f80')}`);
+const appIcon = svg(`${tile(teal, 64, 208)}${mark(660, '#fff', '#0e7f80')}`);
 
 /** A dot with a rim, so that it stands off the tile at 24 pixels. */
 const dot = (color: string): string =>
   `<circle cx="800" cy="800" r="224" fill="#fff"/><circle cx="800" cy="800" r="168" fill="${color}"/>`;
-const bigCamera = (cross: string): string =>
-  `<g transform="translate(-80 -80) scale(1.15)">${camera('#fff', cross)}</g>`;
-
 /** In colour, for Linux and Windows, whose panels may be light or dark. */
 const colour: Readonly<Record<TrayState, string>> = {
-  ready: svg(`${tile(teal, 0, 232)}${bigCamera('#0e7f80')}${dot('#22b35e')}`),
-  'in-call': svg(`${tile(teal, 0, 232)}${bigCamera('#0e7f80')}${dot('#e0353b')}`),
-  unreachable: svg(`${tile(slate, 0, 232)}${bigCamera('#67757f')}${dot('#f0940f')}`),
-  'signed-out': svg(`${tile(slate, 0, 232)}${bigCamera('#67757f')}`),
-  ringing: svg(`${tile(amber, 0, 232)}${bigCamera('#d96f0c')}`),
+  ready: svg(`${tile(teal, 0, 232)}${mark(860, '#fff', '#0e7f80')}${dot('#22b35e')}`),
+  'in-call': svg(`${tile(teal, 0, 232)}${mark(860, '#fff', '#0e7f80')}${dot('#e0353b')}`),
+  unreachable: svg(`${tile(slate, 0, 232)}${mark(860, '#fff', '#67757f')}${dot('#f0940f')}`),
+  'signed-out': svg(`${tile(slate, 0, 232)}${mark(860, '#fff', '#67757f')}`),
+  ringing: svg(`${tile(amber, 0, 232)}${mark(860, '#fff', '#d96f0c')}`),
 };
 
 /** One colour with transparency, for macOS: shapes tell the states apart. */
 const glyph = (content: string): string =>
   svg(`<defs><mask id="cut"><rect width="1024" height="1024" fill="#fff"/>${content}</mask></defs>`);
-const cutCross = '<path d="M410 412v200M310 512h200" stroke="#000" stroke-width="72" stroke-linecap="round"/>';
-const wide = (content: string): string => `<g transform="translate(-128 -128) scale(1.25)">${content}</g>`;
+const cutCross = placed(1024, `<path d="${crossPath}" fill="#000"/>`);
 const masked = (cut: string, over = ''): string =>
-  glyph(cut).replace('</svg>', `<g mask="url(#cut)">${wide(camera('#000', '#000'))}</g>${over}</svg>`);
+  glyph(cut).replace('</svg>', `<g mask="url(#cut)">${placed(1024, `<path d="${bubblePath}"/>`)}</g>${over}</svg>`);
 const cutDot = '<circle cx="820" cy="800" r="210" fill="#000"/>';
 const template: Readonly<Record<TrayState, string>> = {
-  ready: masked(wide(cutCross)),
-  'in-call': masked(`${wide(cutCross)}${cutDot}`, '<circle cx="820" cy="800" r="150"/>'),
+  ready: masked(cutCross),
+  'in-call': masked(`${cutCross}${cutDot}`, '<circle cx="820" cy="800" r="150"/>'),
   unreachable: masked(
-    `${wide(cutCross)}<path d="M150 130 900 900" stroke="#000" stroke-width="190"/>`,
+    `${cutCross}<path d="M150 130 900 900" stroke="#000" stroke-width="190"/>`,
     '<path d="M150 130 900 900" stroke="#000" stroke-width="80" stroke-linecap="round"/>',
   ),
-  'signed-out': svg(`<g fill="none" stroke="#000" stroke-width="64" stroke-linejoin="round">
-    <rect x="96" y="288" width="570" height="448" rx="104"/><path d="M760 460 920 356v312L760 564z"/></g>`),
+  'signed-out': svg(placed(1024, `<path d="${bubblePath}" fill="none" stroke="#000" stroke-width="2.2"/>`)),
   ringing: masked(
-    `${wide(cutCross)}${cutDot}`,
+    `${cutCross}${cutDot}`,
     '<path d="M820 640v190" stroke="#000" stroke-width="90" stroke-linecap="round"/><circle cx="820" cy="950" r="56"/>',
   ),
 };
