@@ -1,7 +1,20 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import './page.css';
+
+/** Answers true to the first page that asks. */
+export function createFirstPage(): () => boolean {
+  let first = true;
+  return () => {
+    const was = first;
+    first = false;
+    return was;
+  };
+}
+
+/** Provided by the shell: whether a page is the first one shown in it. */
+export const FirstPageContext = createContext(createFirstPage());
 
 interface PageProps {
   readonly title: string;
@@ -17,11 +30,12 @@ interface PageProps {
 export function Page({ title, lead, back, actions, narrow = false, children }: PageProps) {
   const { t } = useTranslation('app');
   const heading = useRef<HTMLHeadingElement>(null);
+  const isFirstPage = useContext(FirstPageContext);
   useEffect(() => {
-    // Not when the app has just started: then the focus belongs to the beginning of the document.
-    if (document.activeElement !== null && document.activeElement !== document.body) heading.current?.focus();
+    // With the first one the focus belongs to the beginning of the document.
+    if (!isFirstPage()) heading.current?.focus();
     document.querySelector('#main')?.scrollTo(0, 0);
-  }, []);
+  }, [isFirstPage]);
   useEffect(() => {
     document.title = `${title} · MeroClinic`;
   }, [title]);

@@ -7,7 +7,7 @@ import {
   Stethoscope,
   type LucideIcon,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useDates } from '../i18n/dates.ts';
@@ -16,6 +16,7 @@ import { Button } from '../ui/Button.tsx';
 import { Brand } from './Brand.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { draftsOf } from './drafts.ts';
+import { createFirstPage, FirstPageContext } from './Page.tsx';
 import { useNotifications } from './queries.ts';
 import { useBackend, useMe } from './services.tsx';
 import './shell.css';
@@ -46,6 +47,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { account } = useBackend();
   const dates = useDates();
   const [location] = useLocation();
+  const [isFirstPage] = useState(createFirstPage);
   const unread = useNotifications().data?.filter((each) => each.readAt === null).length ?? 0;
 
   const signOut = (): void => {
@@ -101,7 +103,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </header>
       <main id="main" className="shell-main" tabIndex={-1}>
         <ConnectionBanner />
-        {children}
+        <FirstPageContext value={isFirstPage}>{children}</FirstPageContext>
       </main>
     </div>
   );

@@ -21,7 +21,7 @@ interface ChoiceProps<Value extends string> {
   readonly labelUnseen?: boolean;
 }
 
-/** One of a few; arrow keys move between them. */
+/** One of a few; arrow keys move between them. Nothing chosen is null to react-aria: else no key would lead in. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { label, options, value, onChange, look = 'chips', labelUnseen = false } = props;
   const choose = (chosen: string): void => {
@@ -29,7 +29,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
     if (option) onChange(option.value);
   };
   return (
-    <RadioGroup className={`choice choice-${look}`} value={value} onChange={choose}>
+    <RadioGroup className={`choice choice-${look}`} value={value === '' ? null : value} onChange={choose}>
       <Label className={labelUnseen ? 'unseen' : 'choice-label'}>{label}</Label>
       <div className="choice-options">
         {options.map((option) => (

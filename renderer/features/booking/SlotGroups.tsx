@@ -20,7 +20,7 @@ export function SlotGroups({ label, slots, value, onChange }: SlotGroupsProps) {
   return (
     <RadioGroup
       className="choice"
-      value={value === null ? '' : String(value)}
+      value={value === null ? null : String(value)}
       onChange={(chosen) => onChange(Number(chosen))}
     >
       <Label className="choice-label">{label}</Label>
