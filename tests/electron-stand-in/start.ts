@@ -58,9 +58,8 @@ const stillEvaluating = setTimeout(() => {
     'electron stand-in: the main module is still being evaluated, and `ready` waits for it. Does it await app.whenReady() at its top level? Electron would hang too.\n',
   );
 }, 5000);
-// Keeps Node running, which a pending promise does not, and awake: what the debugger evaluates (Playwright's `evaluate`) may
-// leave a write in the queue of ticks, and an idle loop would not look there again.
-const keepAlive = setInterval(() => undefined, 20);
+// A pending promise alone does not keep Node running.
+const keepAlive = setInterval(() => undefined, 1 << 30);
 await import(pathToFileURL(main).href);
 clearTimeout(stillEvaluating);
 
