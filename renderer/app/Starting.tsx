@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '#shared/errors/failure.ts';
+import { Button } from '../ui/Button.tsx';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { Brand } from './Brand.tsx';
@@ -20,7 +21,9 @@ export function Starting() {
   }, []);
   return (
     <main className="starting">
-      <Brand />
+      <h1>
+        <Brand />
+      </h1>
       <output className="starting-words">
         <Spinner />
         {long ? t('stillStarting') : t('starting')}
@@ -36,11 +39,17 @@ export function Starting() {
 
 /** Nothing can be started: the reason and what to do about it. */
 export function CannotStart({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation('app');
   return (
     <main className="starting">
-      <Brand />
+      <h1>
+        <Brand />
+      </h1>
       <div className="starting-failed">
         <ErrorMessage error={error} />
+        <Button look="primary" onPress={() => location.reload()}>
+          {t('reload')}
+        </Button>
       </div>
     </main>
   );

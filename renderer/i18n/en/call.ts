@@ -60,7 +60,6 @@ export const call = {
     cameraOn: 'Turn camera on',
     end: 'End call',
     tryAgain: 'Try again',
-    muted: 'You are muted',
   },
   self: 'You',
   remotePicture: 'Picture of {{name}}',

@@ -61,7 +61,6 @@ export const call: Words['call'] = {
     cameraOn: 'क्यामेरा खोल्नुहोस्',
     end: 'कल अन्त्य गर्नुहोस्',
     tryAgain: 'फेरि प्रयास गर्नुहोस्',
-    muted: 'तपाईंको माइक बन्द छ',
   },
   self: 'तपाईं',
   remotePicture: '{{name}} को तस्बिर',
