@@ -1,4 +1,4 @@
-import type { ParameterOrJSON, Sql } from 'postgres';
+import type { ParameterOrJSON, ReservedSql, Sql } from 'postgres';
 import * as z from 'zod';
 import type { Database, Session } from './database.ts';
 import { withoutStatement } from './database-failure.ts';
@@ -32,6 +32,7 @@ function sessionOver(sender: Sender): Session {
 export class PostgresDatabase implements Database {
   readonly #pool: Sql;
   readonly #session: Session;
+  #claim: ReservedSql | undefined;
 
   constructor(pool: Sql) {
     this.#pool = pool;
@@ -77,8 +78,9 @@ export class PostgresDatabase implements Database {
     const [row] = await connection.unsafe<{ claimed: boolean }[]>(
       `select pg_try_advisory_lock(hashtext('embedded clinic')) as claimed`,
     );
-    // The lock belongs to the connection, which therefore stays reserved until the pool closes.
     if (row?.claimed !== true) connection.release();
+    // The lock belongs to the connection, which therefore stays reserved until the end.
+    else this.#claim = connection;
     return row?.claimed === true;
   }
 
@@ -95,6 +97,7 @@ export class PostgresDatabase implements Database {
   }
 
   async close(): Promise<void> {
+    this.#claim?.release();
     await this.#pool.end({ timeout: 2 });
   }
 }

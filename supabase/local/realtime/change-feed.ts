@@ -105,14 +105,13 @@ export class ChangeFeed {
    * @throws SubscriptionRefused or FilterRefused with words for the client.
    */
   async prepare(requests: readonly ChangeRequest[], ids: readonly number[]): Promise<Subscription[]> {
-    const tables = await this.#tables.all();
     return Promise.all(
       requests.map(async (request, index): Promise<Subscription> => {
         const { schema, event } = request;
         const base = { id: ids[index] ?? 0, event, schema, select: request.select ?? null };
         const name = request.table ?? '*';
         if (name === '*' || schema === '*') return { ...base, relations: 'all', test: null };
-        const table = [...tables.values()].find((known) => known.schema === schema && known.name === name);
+        const table = await this.#tables.find(schema, name);
         if (table === undefined) {
           throw new SubscriptionRefused(
             'Unable to subscribe to changes with given parameters. Please check Realtime is enabled for the given ' +

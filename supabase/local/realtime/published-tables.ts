@@ -50,6 +50,14 @@ export class PublishedTables {
     return this.#tables;
   }
 
+  /** The table of that name. One that is not known may have been published this moment, so it is looked for again. */
+  async find(schema: string, name: string): Promise<PublishedTable | undefined> {
+    const known = named(await this.all(), schema, name);
+    if (known !== undefined) return known;
+    this.forget();
+    return named(await this.all(), schema, name);
+  }
+
   /** Columns of `table` that `role` may read. */
   readable(table: PublishedTable, role: string): Promise<ReadonlySet<string>> {
     const key = `${table.relation} ${role}`;
@@ -85,4 +93,8 @@ export class PublishedTables {
       where p.pubname = 'supabase_realtime'`);
     return new Map(rows.map((table) => [table.relation, table]));
   }
+}
+
+function named(tables: ReadonlyMap<number, PublishedTable>, schema: string, name: string): PublishedTable | undefined {
+  return [...tables.values()].find((table) => table.schema === schema && table.name === name);
 }
