@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,8 @@ describe.each(engines)('A clinic with kept data on %s', (engine) => {
     await until(() => acknowledged.length > 60);
     expect(await first.kill('SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
     await writing;
+    // A server that outlived its clinic would hold the memory of this computer until somebody notices.
+    await until(() => !existsSync(join(data, 'postgres', 'postmaster.pid')));
 
     const second = await startProcess(args);
     expect(second.ready.jwtSecret).toBe(first.ready.jwtSecret);

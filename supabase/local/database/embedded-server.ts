@@ -189,6 +189,21 @@ async function freePort(): Promise<number> {
   return promise;
 }
 
+/**
+ * A command that stops the server when this process ends, even by SIGKILL: the shell becomes the server and leaves
+ * behind a watcher, which sees the end of its input when nobody holds the other end any more. Windows has no such shell.
+ */
+function endingWithParent(command: readonly string[]): readonly string[] {
+  if (process.platform === 'win32') return command;
+  return [
+    '/bin/sh',
+    '-c',
+    'exec 3<&0; (cat <&3 >/dev/null; kill -INT $$) & exec "$@" 3<&- </dev/null',
+    'sh',
+    ...command,
+  ];
+}
+
 async function launch(
   binaries: Binaries,
   cluster: string,
@@ -207,11 +222,21 @@ async function launch(
     'log_min_messages=warning',
     'log_error_verbosity=terse',
   ];
-  const server = spawn(
+  const [program = binaries.postgres, ...args] = endingWithParent([
     binaries.postgres,
-    ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting]), ...extra],
-    { ...runAs, cwd: cluster, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_MESSAGES: 'C' } },
-  );
+    '-D',
+    cluster,
+    '-p',
+    String(port),
+    ...settings.flatMap((setting) => ['-c', setting]),
+    ...extra,
+  ]);
+  const server = spawn(program, args, {
+    ...runAs,
+    cwd: cluster,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    env: { ...process.env, LC_MESSAGES: 'C' },
+  });
   const { promise, resolve: ready, reject } = Promise.withResolvers<void>();
   let said = '';
   const timer = setTimeout(() => reject(new Error(`no answer within ${patience / 1000} s. ${said}`)), patience);
