@@ -69,7 +69,7 @@ export interface PeerAddress {
 export interface CallBackend {
   start(appointmentId: string, device: string, peer: PeerAddress | null): Promise<CallSession>;
   /** With an address: also where this device can be connected to while it rings. */
-  acknowledgeRing(sessionId: string, peer: PeerAddress | null): Promise<CallSession>;
+  acknowledgeRing(sessionId: string, device: string, peer: PeerAddress | null): Promise<CallSession>;
   join(sessionId: string, device: string, peer: PeerAddress | null): Promise<CallSession>;
   publishPeer(sessionId: string, device: string, peer: PeerAddress): Promise<CallSession>;
   markActive(sessionId: string, device: string): Promise<CallSession>;

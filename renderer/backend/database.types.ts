@@ -9,13 +9,19 @@ export type Database = {
           appointment_type: Database['public']['Enums']['appointment_type'];
           call_session_id: string | null;
           call_status: Database['public']['Enums']['call_status'];
+          checked_in_at: string | null;
+          completed_at: string | null;
           created_at: string;
+          device_check: Json;
           doctor_id: string;
           ends_at: string;
+          held_until: string | null;
           id: string;
           patient_id: string;
+          proposals: number;
           reason: string;
           request_id: string;
+          requested_starts_at: string | null;
           starts_at: string;
           status: Database['public']['Enums']['appointment_status'];
           status_reason: string | null;
@@ -26,13 +32,19 @@ export type Database = {
           appointment_type: Database['public']['Enums']['appointment_type'];
           call_session_id?: string | null;
           call_status?: Database['public']['Enums']['call_status'];
+          checked_in_at?: string | null;
+          completed_at?: string | null;
           created_at?: string;
+          device_check?: Json;
           doctor_id: string;
           ends_at: string;
+          held_until?: string | null;
           id?: string;
           patient_id: string;
+          proposals?: number;
           reason?: string;
           request_id: string;
+          requested_starts_at?: string | null;
           starts_at: string;
           status?: Database['public']['Enums']['appointment_status'];
           status_reason?: string | null;
@@ -43,13 +55,19 @@ export type Database = {
           appointment_type?: Database['public']['Enums']['appointment_type'];
           call_session_id?: string | null;
           call_status?: Database['public']['Enums']['call_status'];
+          checked_in_at?: string | null;
+          completed_at?: string | null;
           created_at?: string;
+          device_check?: Json;
           doctor_id?: string;
           ends_at?: string;
+          held_until?: string | null;
           id?: string;
           patient_id?: string;
+          proposals?: number;
           reason?: string;
           request_id?: string;
+          requested_starts_at?: string | null;
           starts_at?: string;
           status?: Database['public']['Enums']['appointment_status'];
           status_reason?: string | null;
@@ -80,6 +98,74 @@ export type Database = {
           },
         ];
       };
+      audit_log: {
+        Row: {
+          action: string;
+          actor_id: string | null;
+          at: string;
+          details: Json;
+          id: number;
+          record_id: string | null;
+          record_table: string;
+        };
+        Insert: {
+          action: string;
+          actor_id?: string | null;
+          at?: string;
+          details?: Json;
+          id?: number;
+          record_id?: string | null;
+          record_table: string;
+        };
+        Update: {
+          action?: string;
+          actor_id?: string | null;
+          at?: string;
+          details?: Json;
+          id?: number;
+          record_id?: string | null;
+          record_table?: string;
+        };
+        Relationships: [];
+      };
+      availability_exceptions: {
+        Row: {
+          created_at: string;
+          doctor_id: string;
+          ends_at: string;
+          id: string;
+          kind: Database['public']['Enums']['availability_exception_kind'];
+          note: string;
+          starts_at: string;
+        };
+        Insert: {
+          created_at?: string;
+          doctor_id: string;
+          ends_at: string;
+          id?: string;
+          kind: Database['public']['Enums']['availability_exception_kind'];
+          note?: string;
+          starts_at: string;
+        };
+        Update: {
+          created_at?: string;
+          doctor_id?: string;
+          ends_at?: string;
+          id?: string;
+          kind?: Database['public']['Enums']['availability_exception_kind'];
+          note?: string;
+          starts_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'availability_exceptions_doctor_id_fkey';
+            columns: ['doctor_id'];
+            isOneToOne: false;
+            referencedRelation: 'doctor_profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       availability_rules: {
         Row: { doctor_id: string; ends_at: string; id: string; starts_at: string; weekday: number };
         Insert: { doctor_id: string; ends_at: string; id?: string; starts_at: string; weekday: number };
@@ -90,6 +176,50 @@ export type Database = {
             columns: ['doctor_id'];
             isOneToOne: false;
             referencedRelation: 'doctor_profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      call_quality_samples: {
+        Row: {
+          at: string;
+          call_session_id: string;
+          frames_per_second: number | null;
+          jitter_ms: number | null;
+          loss_share: number | null;
+          receive_kbit_s: number | null;
+          relayed: boolean | null;
+          round_trip_ms: number | null;
+          side: Database['public']['Enums']['app_role'];
+        };
+        Insert: {
+          at: string;
+          call_session_id: string;
+          frames_per_second?: number | null;
+          jitter_ms?: number | null;
+          loss_share?: number | null;
+          receive_kbit_s?: number | null;
+          relayed?: boolean | null;
+          round_trip_ms?: number | null;
+          side: Database['public']['Enums']['app_role'];
+        };
+        Update: {
+          at?: string;
+          call_session_id?: string;
+          frames_per_second?: number | null;
+          jitter_ms?: number | null;
+          loss_share?: number | null;
+          receive_kbit_s?: number | null;
+          relayed?: boolean | null;
+          round_trip_ms?: number | null;
+          side?: Database['public']['Enums']['app_role'];
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'call_quality_samples_call_session_id_fkey';
+            columns: ['call_session_id'];
+            isOneToOne: false;
+            referencedRelation: 'call_sessions';
             referencedColumns: ['id'];
           },
         ];
@@ -213,39 +343,128 @@ export type Database = {
           check_in_minutes: number;
           clinic_name: string;
           connect_seconds: number;
+          follow_up_days: number;
+          hold_hours: number;
           id: boolean;
+          keep_messages: boolean;
           late_minutes: number;
+          max_proposals: number;
+          notify_with_names: boolean;
+          relay_only: boolean;
+          retain_messages_days: number;
+          retain_notifications_days: number;
+          retain_quality_days: number;
+          retain_records_days: number;
           ring_seconds: number;
+          version: number;
         };
         Insert: {
           abandoned_seconds?: number;
           check_in_minutes?: number;
           clinic_name?: string;
           connect_seconds?: number;
+          follow_up_days?: number;
+          hold_hours?: number;
           id?: boolean;
+          keep_messages?: boolean;
           late_minutes?: number;
+          max_proposals?: number;
+          notify_with_names?: boolean;
+          relay_only?: boolean;
+          retain_messages_days?: number;
+          retain_notifications_days?: number;
+          retain_quality_days?: number;
+          retain_records_days?: number;
           ring_seconds?: number;
+          version?: number;
         };
         Update: {
           abandoned_seconds?: number;
           check_in_minutes?: number;
           clinic_name?: string;
           connect_seconds?: number;
+          follow_up_days?: number;
+          hold_hours?: number;
           id?: boolean;
+          keep_messages?: boolean;
           late_minutes?: number;
+          max_proposals?: number;
+          notify_with_names?: boolean;
+          relay_only?: boolean;
+          retain_messages_days?: number;
+          retain_notifications_days?: number;
+          retain_quality_days?: number;
+          retain_records_days?: number;
           ring_seconds?: number;
+          version?: number;
         };
         Relationships: [];
+      };
+      doctor_invitations: {
+        Row: {
+          accepted_at: string | null;
+          accepted_by: string | null;
+          code_digest: string;
+          created_at: string;
+          email: string;
+          expires_at: string;
+          id: string;
+          invited_by: string | null;
+          revoked_at: string | null;
+          specialty: string;
+        };
+        Insert: {
+          accepted_at?: string | null;
+          accepted_by?: string | null;
+          code_digest: string;
+          created_at?: string;
+          email: string;
+          expires_at: string;
+          id?: string;
+          invited_by?: string | null;
+          revoked_at?: string | null;
+          specialty: string;
+        };
+        Update: {
+          accepted_at?: string | null;
+          accepted_by?: string | null;
+          code_digest?: string;
+          created_at?: string;
+          email?: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string | null;
+          revoked_at?: string | null;
+          specialty?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'doctor_invitations_accepted_by_fkey';
+            columns: ['accepted_by'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'doctor_invitations_invited_by_fkey';
+            columns: ['invited_by'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       doctor_profiles: {
         Row: {
           accepts_in_person: boolean;
           accepts_online: boolean;
           bio: string;
+          buffer_minutes: number;
           created_at: string;
           id: string;
           languages: string[];
           licence_number: string | null;
+          minimum_notice_minutes: number;
           specialty: string;
           time_zone: string;
           verified_at: string | null;
@@ -255,10 +474,12 @@ export type Database = {
           accepts_in_person?: boolean;
           accepts_online?: boolean;
           bio?: string;
+          buffer_minutes?: number;
           created_at?: string;
           id: string;
           languages?: string[];
           licence_number?: string | null;
+          minimum_notice_minutes?: number;
           specialty: string;
           time_zone?: string;
           verified_at?: string | null;
@@ -268,10 +489,12 @@ export type Database = {
           accepts_in_person?: boolean;
           accepts_online?: boolean;
           bio?: string;
+          buffer_minutes?: number;
           created_at?: string;
           id?: string;
           languages?: string[];
           licence_number?: string | null;
+          minimum_notice_minutes?: number;
           specialty?: string;
           time_zone?: string;
           verified_at?: string | null;
@@ -282,6 +505,48 @@ export type Database = {
             foreignKeyName: 'doctor_profiles_id_fkey';
             columns: ['id'];
             isOneToOne: true;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      messages: {
+        Row: {
+          appointment_id: string;
+          body: string;
+          client_id: string;
+          created_at: string;
+          id: string;
+          sender_id: string;
+        };
+        Insert: {
+          appointment_id: string;
+          body: string;
+          client_id: string;
+          created_at?: string;
+          id?: string;
+          sender_id: string;
+        };
+        Update: {
+          appointment_id?: string;
+          body?: string;
+          client_id?: string;
+          created_at?: string;
+          id?: string;
+          sender_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'messages_appointment_id_fkey';
+            columns: ['appointment_id'];
+            isOneToOne: false;
+            referencedRelation: 'appointments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'messages_sender_id_fkey';
+            columns: ['sender_id'];
+            isOneToOne: false;
             referencedRelation: 'profiles';
             referencedColumns: ['id'];
           },
@@ -362,6 +627,7 @@ export type Database = {
       profiles: {
         Row: {
           created_at: string;
+          deactivated_at: string | null;
           email: string;
           full_name: string;
           id: string;
@@ -372,6 +638,7 @@ export type Database = {
         };
         Insert: {
           created_at?: string;
+          deactivated_at?: string | null;
           email: string;
           full_name: string;
           id: string;
@@ -382,6 +649,7 @@ export type Database = {
         };
         Update: {
           created_at?: string;
+          deactivated_at?: string | null;
           email?: string;
           full_name?: string;
           id?: string;
@@ -392,13 +660,142 @@ export type Database = {
         };
         Relationships: [];
       };
+      ring_receipts: {
+        Row: { call_session_id: string; device: string; rang_at: string };
+        Insert: { call_session_id: string; device: string; rang_at?: string };
+        Update: { call_session_id?: string; device?: string; rang_at?: string };
+        Relationships: [
+          {
+            foreignKeyName: 'ring_receipts_call_session_id_fkey';
+            columns: ['call_session_id'];
+            isOneToOne: false;
+            referencedRelation: 'call_sessions';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      visit_notes: {
+        Row: {
+          appointment_id: string;
+          body: string;
+          created_at: string;
+          doctor_id: string;
+          updated_at: string;
+          version: number;
+        };
+        Insert: {
+          appointment_id: string;
+          body: string;
+          created_at?: string;
+          doctor_id: string;
+          updated_at?: string;
+          version?: number;
+        };
+        Update: {
+          appointment_id?: string;
+          body?: string;
+          created_at?: string;
+          doctor_id?: string;
+          updated_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'visit_notes_appointment_id_fkey';
+            columns: ['appointment_id'];
+            isOneToOne: true;
+            referencedRelation: 'appointments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'visit_notes_doctor_id_fkey';
+            columns: ['doctor_id'];
+            isOneToOne: false;
+            referencedRelation: 'doctor_profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      visit_summaries: {
+        Row: {
+          acknowledged_at: string | null;
+          appointment_id: string;
+          created_at: string;
+          findings: string;
+          id: string;
+          medicines: string;
+          next_step: string;
+          question: string | null;
+          version: number;
+          written_by: string;
+        };
+        Insert: {
+          acknowledged_at?: string | null;
+          appointment_id: string;
+          created_at?: string;
+          findings?: string;
+          id?: string;
+          medicines?: string;
+          next_step?: string;
+          question?: string | null;
+          version: number;
+          written_by: string;
+        };
+        Update: {
+          acknowledged_at?: string | null;
+          appointment_id?: string;
+          created_at?: string;
+          findings?: string;
+          id?: string;
+          medicines?: string;
+          next_step?: string;
+          question?: string | null;
+          version?: number;
+          written_by?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'visit_summaries_appointment_id_fkey';
+            columns: ['appointment_id'];
+            isOneToOne: false;
+            referencedRelation: 'appointments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'visit_summaries_written_by_fkey';
+            columns: ['written_by'];
+            isOneToOne: false;
+            referencedRelation: 'doctor_profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
     };
     Views: { [_ in never]: never };
     Functions: {
+      accept_invitation: { Args: { p_code: string }; Returns: Database['public']['Tables']['doctor_profiles']['Row'] };
+      accept_proposal: {
+        Args: { p_appointment_id: string; p_version?: number };
+        Returns: Database['public']['Tables']['appointments']['Row'];
+      };
       acknowledge_ring: {
-        Args: { p_session_id: string; p_peer_id?: string; p_signaling?: Json };
+        Args: { p_session_id: string; p_device?: string; p_peer_id?: string; p_signaling?: Json };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
+      acknowledge_summary: {
+        Args: { p_summary_id: string; p_question?: string };
+        Returns: Database['public']['Tables']['visit_summaries']['Row'];
+      };
+      add_availability_exception: {
+        Args: {
+          p_kind: Database['public']['Enums']['availability_exception_kind'];
+          p_starts_at: string;
+          p_ends_at: string;
+          p_note?: string;
+        };
+        Returns: Database['public']['Tables']['availability_exceptions']['Row'];
+      };
+      appoint_administrator: { Args: { p_person_id: string }; Returns: undefined };
       book_appointment: {
         Args: {
           p_doctor_id: string;
@@ -413,15 +810,32 @@ export type Database = {
         Args: { p_appointment_id: string; p_reason?: string; p_version?: number };
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
+      change_settings: {
+        Args: { p_changes: Json; p_version: number };
+        Returns: Database['public']['Tables']['clinic_settings']['Row'];
+      };
+      check_in: {
+        Args: { p_appointment_id: string; p_device_check?: Json };
+        Returns: Database['public']['Tables']['appointments']['Row'];
+      };
+      complete_appointment: {
+        Args: { p_appointment_id: string; p_version?: number };
+        Returns: Database['public']['Tables']['appointments']['Row'];
+      };
       confirm_appointment: {
         Args: { p_appointment_id: string; p_version?: number };
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
+      deactivate_person: { Args: { p_person_id: string }; Returns: undefined };
       decline_appointment: {
         Args: { p_appointment_id: string; p_reason?: string; p_version?: number };
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
       decline_call: { Args: { p_session_id: string }; Returns: Database['public']['Tables']['call_sessions']['Row'] };
+      decline_proposal: {
+        Args: { p_appointment_id: string; p_reason?: string; p_version?: number };
+        Returns: Database['public']['Tables']['appointments']['Row'];
+      };
       end_call: {
         Args: { p_session_id: string; p_reason?: Database['public']['Enums']['call_end_reason'] };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
@@ -434,12 +848,20 @@ export type Database = {
         Args: { p_session_id: string; p_device: string };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
+      invite_doctor: {
+        Args: { p_email: string; p_specialty: string; p_valid_days?: number };
+        Returns: { invitation_id: string; code: string; expires_at: string }[];
+      };
       join_call: {
         Args: { p_session_id: string; p_device: string; p_peer_id?: string; p_signaling?: Json };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
+      leave_waiting_room: {
+        Args: { p_appointment_id: string };
+        Returns: Database['public']['Tables']['appointments']['Row'];
+      };
       list_doctors: {
-        Args: never;
+        Args: { p_search?: string; p_after_name?: string; p_limit?: number };
         Returns: {
           id: string;
           full_name: string;
@@ -469,6 +891,9 @@ export type Database = {
           ends_at: string;
           reason: string;
           status_reason: string;
+          requested_starts_at: string;
+          held_until: string;
+          checked_in_at: string;
           call_session_id: string;
           call_status: Database['public']['Enums']['call_status'];
           call_opens_at: string;
@@ -476,26 +901,108 @@ export type Database = {
           version: number;
         }[];
       };
+      list_people: {
+        Args: { p_search?: string; p_after_name?: string; p_limit?: number };
+        Returns: {
+          id: string;
+          role: Database['public']['Enums']['app_role'];
+          full_name: string;
+          email: string;
+          created_at: string;
+          deactivated_at: string;
+          specialty: string;
+          licence_number: string;
+          verified_at: string;
+        }[];
+      };
       mark_call_active: {
         Args: { p_session_id: string; p_device: string };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
+      mark_no_show: {
+        Args: { p_appointment_id: string; p_version?: number };
+        Returns: Database['public']['Tables']['appointments']['Row'];
+      };
       mark_notifications_read: { Args: { p_ids?: string[] }; Returns: number };
+      propose_time: {
+        Args: { p_appointment_id: string; p_starts_at: string; p_reason?: string; p_version?: number };
+        Returns: Database['public']['Tables']['appointments']['Row'];
+      };
       publish_peer: {
         Args: { p_session_id: string; p_device: string; p_peer_id: string; p_signaling: Json };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
+      reactivate_person: { Args: { p_person_id: string }; Returns: undefined };
+      read_audit_log: {
+        Args: {
+          p_before_id?: number;
+          p_record_table?: string;
+          p_record_id?: string;
+          p_actor_id?: string;
+          p_limit?: number;
+        };
+        Returns: Database['public']['Tables']['audit_log']['Row'][];
+      };
+      record_quality: { Args: { p_session_id: string; p_samples: Json }; Returns: number };
+      relay_credentials: {
+        Args: { p_session_id: string };
+        Returns: { urls: string[]; username: string; credential: string; expires_at: string; relay_only: boolean }[];
+      };
+      remove_availability_exception: { Args: { p_id: string }; Returns: undefined };
+      reschedule_appointment: {
+        Args: { p_appointment_id: string; p_starts_at: string; p_reason?: string; p_version?: number };
+        Returns: Database['public']['Tables']['appointments']['Row'];
+      };
+      revoke_invitation: { Args: { p_invitation_id: string }; Returns: undefined };
       run_scheduled_tasks: { Args: never; Returns: Json };
+      save_note: {
+        Args: { p_appointment_id: string; p_body: string; p_version: number };
+        Returns: Database['public']['Tables']['visit_notes']['Row'];
+      };
+      send_message: {
+        Args: { p_appointment_id: string; p_body: string; p_client_id: string };
+        Returns: Database['public']['Tables']['messages']['Row'];
+      };
       server_time: { Args: never; Returns: string };
+      set_my_availability: {
+        Args: {
+          p_rules: Json;
+          p_visit_minutes?: number;
+          p_buffer_minutes?: number;
+          p_minimum_notice_minutes?: number;
+          p_time_zone?: string;
+        };
+        Returns: Database['public']['Tables']['availability_rules']['Row'][];
+      };
+      set_relay: { Args: { p_urls: string[]; p_secret: string; p_credential_seconds?: number }; Returns: undefined };
+      share_summary: {
+        Args: { p_appointment_id: string; p_findings: string; p_medicines: string; p_next_step: string };
+        Returns: Database['public']['Tables']['visit_summaries']['Row'];
+      };
       start_call: {
         Args: { p_appointment_id: string; p_device: string; p_peer_id?: string; p_signaling?: Json };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
+      verify_doctor: { Args: { p_doctor_id: string; p_licence_number: string }; Returns: undefined };
+      waiting_patients: {
+        Args: never;
+        Returns: {
+          appointment_id: string;
+          patient_id: string;
+          patient_name: string;
+          starts_at: string;
+          checked_in_at: string;
+          device_check: Json;
+          call_status: Database['public']['Enums']['call_status'];
+        }[];
+      };
+      withdraw_verification: { Args: { p_doctor_id: string }; Returns: undefined };
     };
     Enums: {
       app_role: 'patient' | 'doctor' | 'administrator';
       appointment_status: 'requested' | 'proposed' | 'confirmed' | 'declined' | 'cancelled' | 'completed' | 'no_show';
       appointment_type: 'online' | 'offline';
+      availability_exception_kind: 'leave' | 'extra';
       call_end_reason:
         'completed' | 'declined' | 'no_answer' | 'cancelled' | 'unreachable' | 'network' | 'continued_by_phone';
       call_session_status: 'waiting' | 'active' | 'ended';
@@ -510,7 +1017,18 @@ export type Database = {
         | 'call_no_answer'
         | 'call_declined'
         | 'call_cancelled'
-        | 'call_ended';
+        | 'call_ended'
+        | 'appointment_proposed'
+        | 'appointment_rescheduled'
+        | 'appointment_expired'
+        | 'appointment_completed'
+        | 'appointment_missed'
+        | 'reminder_day'
+        | 'reminder_hour'
+        | 'reminder_soon'
+        | 'patient_waiting'
+        | 'summary_shared'
+        | 'summary_acknowledged';
     };
     CompositeTypes: { [_ in never]: never };
   };

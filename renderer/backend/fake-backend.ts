@@ -185,8 +185,11 @@ export class FakeClinic {
       },
       calls: {
         start: (...given) => receive('calls.start', given, () => this.#startCall(...given)),
-        acknowledgeRing: (id, peer) =>
-          change('calls.acknowledgeRing', [id, peer], id, () => ({ patientRangAt: Date.now(), ...patientAt(peer) })),
+        acknowledgeRing: (id, device, peer) =>
+          change('calls.acknowledgeRing', [id, device, peer], id, () => ({
+            patientRangAt: Date.now(),
+            ...patientAt(peer),
+          })),
         join: (id, patientDevice, peer) =>
           change('calls.join', [id, patientDevice, peer], id, () => ({
             patientJoined: true,

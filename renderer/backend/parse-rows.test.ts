@@ -112,6 +112,7 @@ describe('rows as the clinic sends them', () => {
       callStatus: 'not_started',
     });
     expect(parseNotification(notification)).toMatchObject({ kind: 'call_missed', createdAt: moment, readAt: null });
+    expect(parseNotification({ ...notification, kind: 'newer_than_this_app' })).toMatchObject({ kind: 'other' });
     expect(parseBookedId(appointment)).toBe(id);
     expect(parseList([profile, profile], parseProfile)).toHaveLength(2);
   });
@@ -153,7 +154,7 @@ test.each<[keyof typeof parsers, unknown]>([
   ['parseCallSession', { ...session, status: 'active' }],
   ['parseCallSession', { ...session, status: 'ended', ended_at: at }],
   ['parseCallSession', { ...session, signaling_data: null }],
-  ['parseNotification', { ...notification, kind: 'advert' }],
+  ['parseNotification', { ...notification, kind: 7 }],
   ['parseSlot', { starts_at: at }],
   ['parseSlot', null],
 ])('%s refuses a row that does not fit', (parser, row) => {

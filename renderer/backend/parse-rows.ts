@@ -108,20 +108,36 @@ const callSessionRow = z.object({
   version: count,
 });
 
+const notificationKinds = [
+  'appointment_requested',
+  'appointment_confirmed',
+  'appointment_declined',
+  'appointment_cancelled',
+  'call_started',
+  'call_missed',
+  'call_no_answer',
+  'call_declined',
+  'call_cancelled',
+  'call_ended',
+  'appointment_proposed',
+  'appointment_rescheduled',
+  'appointment_expired',
+  'appointment_completed',
+  'appointment_missed',
+  'reminder_day',
+  'reminder_hour',
+  'reminder_soon',
+  'patient_waiting',
+  'summary_shared',
+  'summary_acknowledged',
+] as const;
 const notificationRow = z.object({
   id,
-  kind: z.enum([
-    'appointment_requested',
-    'appointment_confirmed',
-    'appointment_declined',
-    'appointment_cancelled',
-    'call_started',
-    'call_missed',
-    'call_no_answer',
-    'call_declined',
-    'call_cancelled',
-    'call_ended',
-  ]),
+  // The clinic may have been updated before this app.
+  kind: z.pipe(
+    z.string(),
+    z.transform((kind) => notificationKinds.find((known) => known === kind) ?? 'other'),
+  ),
   title: text,
   message: text,
   appointment_id: z.nullable(id),

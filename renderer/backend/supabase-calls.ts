@@ -15,8 +15,11 @@ export function supabaseCalls(client: ClinicClient): CallBackend {
         client.rpc('start_call', { p_appointment_id: appointmentId, p_device: device, ...addressOf(peer) }),
         parseCallSession,
       ),
-    acknowledgeRing: (sessionId, peer) =>
-      answerOf(client.rpc('acknowledge_ring', { p_session_id: sessionId, ...addressOf(peer) }), parseCallSession),
+    acknowledgeRing: (sessionId, device, peer) =>
+      answerOf(
+        client.rpc('acknowledge_ring', { p_session_id: sessionId, p_device: device, ...addressOf(peer) }),
+        parseCallSession,
+      ),
     join: (sessionId, device, peer) =>
       answerOf(
         client.rpc('join_call', { p_session_id: sessionId, p_device: device, ...addressOf(peer) }),

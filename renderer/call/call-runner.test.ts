@@ -151,8 +151,8 @@ describe('CallRunner', () => {
     expect(host.ring).toHaveBeenCalledWith(expect.objectContaining({ id: 'session-1' }), 15);
     await settle();
     expect(acknowledgeRing.mock.calls).toEqual([
-      ['session-1', null],
-      ['session-1', address],
+      ['session-1', 'patient-device', null],
+      ['session-1', 'patient-device', address],
     ]);
     runner.takeRow(joinedSession({ version: 5, patientDevice: 'another-device' }));
     expect(host.stop).toHaveBeenCalledWith('session-1', 'answered-elsewhere');

@@ -252,10 +252,11 @@ export class CallRunner {
 
   /** First that it rings, at once; then where, when the connection's half is loaded. */
   private async acknowledgeRing(sessionId: string): Promise<void> {
-    const { calls } = this.options;
-    await this.tell(calls.acknowledgeRing(sessionId, null));
+    const { calls, self } = this.options;
+    await this.tell(calls.acknowledgeRing(sessionId, self.device, null));
     const address = await this.address();
-    if (address && this.snapshot.state.kind === 'ringing') await this.tell(calls.acknowledgeRing(sessionId, address));
+    if (address && this.snapshot.state.kind === 'ringing')
+      await this.tell(calls.acknowledgeRing(sessionId, self.device, address));
   }
 
   private async address() {

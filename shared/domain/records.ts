@@ -19,7 +19,20 @@ export type NotificationKind =
   | 'call_no_answer'
   | 'call_declined'
   | 'call_cancelled'
-  | 'call_ended';
+  | 'call_ended'
+  | 'appointment_proposed'
+  | 'appointment_rescheduled'
+  | 'appointment_expired'
+  | 'appointment_completed'
+  | 'appointment_missed'
+  | 'reminder_day'
+  | 'reminder_hour'
+  | 'reminder_soon'
+  | 'patient_waiting'
+  | 'summary_shared'
+  | 'summary_acknowledged'
+  /** A kind this version of the app does not know: it is shown in the database's own words. */
+  | 'other';
 
 export interface Profile {
   readonly id: string;

@@ -31,6 +31,20 @@ export const databaseCodes = [
   'call_joined_elsewhere',
   'call_not_joined',
   'ring_expired',
+  'account_deactivated',
+  'only_an_administrator',
+  'slot_too_soon',
+  'hours_overlap',
+  'too_many_proposals',
+  'check_in_too_early',
+  'visit_not_begun',
+  'visit_closed',
+  'patient_was_there',
+  'summary_not_found',
+  'messages_not_kept',
+  'invitation_not_valid',
+  'person_not_found',
+  'person_has_visits',
 ] as const;
 
 /** Refusals of Supabase Auth that a person can act on. */

@@ -138,7 +138,7 @@ test('a visit from request to the end of its call, each side told at once', asyn
   expect(await other.backend.calls.listLive()).toEqual([]);
   expect(await other.backend.calls.read(started.id)).toBeNull();
 
-  await patient.backend.calls.acknowledgeRing(started.id, null);
+  await patient.backend.calls.acknowledgeRing(started.id, deviceOfPatient, null);
   await expect(other.backend.calls.join(started.id, deviceOfPatient, null)).rejects.toMatchObject({
     code: 'call_not_found',
   });

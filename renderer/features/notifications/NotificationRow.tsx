@@ -1,7 +1,13 @@
 import {
+  Armchair,
+  Bell,
+  BellRing,
   CalendarCheck,
+  CalendarClock,
   CalendarPlus,
   CalendarX,
+  FileCheck,
+  FileText,
   PhoneCall,
   PhoneMissed,
   PhoneOff,
@@ -24,6 +30,18 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   call_declined: PhoneOff,
   call_cancelled: PhoneOff,
   call_ended: PhoneOff,
+  appointment_proposed: CalendarClock,
+  appointment_rescheduled: CalendarClock,
+  appointment_expired: CalendarX,
+  appointment_completed: CalendarCheck,
+  appointment_missed: CalendarX,
+  reminder_day: BellRing,
+  reminder_hour: BellRing,
+  reminder_soon: BellRing,
+  patient_waiting: Armchair,
+  summary_shared: FileText,
+  summary_acknowledged: FileCheck,
+  other: Bell,
 };
 
 interface NotificationRowProps {
@@ -40,7 +58,8 @@ export function NotificationRow({ notification, appointment, now, onOpen }: Noti
   const me = useMe();
   const { kind } = notification;
   const Icon = icons[kind];
-  const text = appointment
+  const known = appointment !== undefined && kind !== 'other';
+  const text = known
     ? t(`kind.${kind}.text`, { name: partnerName(appointment, me.id), when: dates.when(appointment.startsAt) })
     : notification.message;
   const unread = notification.readAt === null;
@@ -51,7 +70,7 @@ export function NotificationRow({ notification, appointment, now, onOpen }: Noti
       </span>
       <span className="notice-words">
         <span className="notice-title">
-          {appointment ? t(`kind.${kind}.title`) : notification.title}
+          {known ? t(`kind.${kind}.title`) : notification.title}
           {unread && (
             <span className="notice-dot">
               <span className="unseen">{t('unread')}</span>

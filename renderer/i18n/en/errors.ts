@@ -87,6 +87,35 @@ export const errors = {
     title: 'The doctor stopped calling',
     remedy: 'Stay near this computer. The doctor can call again.',
   },
+  account_deactivated: { title: 'Your account is closed', remedy: 'Ask the clinic why, and to open it again.' },
+  only_an_administrator: { title: 'Only an administrator can do this', remedy: 'Ask the clinic’s administrator.' },
+  slot_too_soon: { title: 'This time is too soon for the doctor', remedy: 'Choose a later time.' },
+  hours_overlap: {
+    title: 'These hours overlap with others',
+    remedy: 'Change one of them so that they follow each other.',
+  },
+  too_many_proposals: {
+    title: 'Too many times were proposed already',
+    remedy: 'Confirm, decline, or phone the patient.',
+  },
+  check_in_too_early: {
+    title: 'The waiting room is not open yet',
+    remedy: 'You can enter shortly before your visit; the page shows when.',
+  },
+  visit_not_begun: { title: 'The visit has not begun', remedy: 'Wait until its time.' },
+  visit_closed: {
+    title: 'This visit is closed',
+    remedy: 'Notes can no longer be changed. Book a new visit for what is new.',
+  },
+  patient_was_there: { title: 'The patient was in this visit', remedy: 'Complete the visit instead.' },
+  summary_not_found: { title: 'This summary was not found', remedy: 'Open the visit again.' },
+  messages_not_kept: { title: 'The clinic does not keep messages', remedy: 'Say it in the call, or phone the clinic.' },
+  invitation_not_valid: {
+    title: 'This invitation is not valid',
+    remedy: 'Check the code and the e-mail address you signed in with, or ask for a new one.',
+  },
+  person_not_found: { title: 'This person was not found', remedy: 'Load the list again.' },
+  person_has_visits: { title: 'This person has visits of their own', remedy: 'Use another account for this role.' },
 
   wrong_password: {
     title: 'The e-mail address or password is not right',

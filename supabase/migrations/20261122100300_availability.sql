@@ -1,0 +1,191 @@
+-- Availability in full: exceptions, buffer, minimum notice, and free slots that are right when the clocks change.
+alter table public.doctor_profiles
+  add column buffer_minutes integer not null default 0 check (buffer_minutes between 0 and 120),
+  add column minimum_notice_minutes integer not null default 0 check (minimum_notice_minutes between 0 and 20160);
+
+create type public.availability_exception_kind as enum ('leave', 'extra');
+create table public.availability_exceptions (
+  id uuid primary key default gen_random_uuid(),
+  doctor_id uuid not null references public.doctor_profiles (id) on delete cascade,
+  kind public.availability_exception_kind not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  note text not null default '' check (char_length(note) <= 200),
+  created_at timestamptz not null default now(),
+  check (starts_at < ends_at and ends_at - starts_at <= interval '366 days'),
+  constraint exceptions_of_a_kind_do_not_overlap exclude using gist (
+    doctor_id extensions.gist_uuid_ops with =, kind extensions.gist_enum_ops with =, tstzrange(starts_at, ends_at) with &&
+  )
+);
+create trigger audit_row after insert or update or delete on public.availability_exceptions
+  for each row execute function private.audit_row();
+
+-- All slots of the grid that the doctor works in [p_from, p_from + p_days), taken or not.
+-- The grid stands on the doctor's wall clock. A wall time that the clocks skip is no slot; one that comes twice is the first.
+create function private.working_slots(p_doctor_id uuid, p_from date, p_days integer)
+returns table (starts_at timestamptz, ends_at timestamptz)
+language sql stable set search_path = '' as $$
+  with doctor as (
+    select d.id, d.time_zone, make_interval(mins => d.visit_minutes) as visit
+      from public.doctor_profiles d where d.id = p_doctor_id
+  ), days as (
+    select p_from + n as day from generate_series(0, p_days - 1) as n
+  ), weekly as (
+    select grid at time zone doctor.time_zone as starts_at, (grid at time zone doctor.time_zone) + doctor.visit as ends_at
+      from doctor
+      join public.availability_rules rule on rule.doctor_id = doctor.id
+      join days on extract(dow from days.day) = rule.weekday
+      cross join lateral generate_series(
+        days.day + rule.starts_at,
+        days.day + interval '1 second' * extract(epoch from rule.ends_at) - doctor.visit,
+        doctor.visit
+      ) as grid
+     where (grid at time zone doctor.time_zone) at time zone doctor.time_zone = grid
+  ), extra as (
+    select start as starts_at, start + doctor.visit as ends_at
+      from doctor
+      join public.availability_exceptions e on e.doctor_id = doctor.id and e.kind = 'extra'
+      cross join lateral generate_series(e.starts_at, e.ends_at - doctor.visit, doctor.visit) as start
+     where start >= (p_from::timestamp at time zone doctor.time_zone)
+       and start < ((p_from + p_days)::timestamp at time zone doctor.time_zone)
+  )
+  select s.starts_at, s.ends_at from (select * from weekly union select * from extra) s
+   where not exists (
+     select 1 from public.availability_exceptions e
+      where e.doctor_id = p_doctor_id and e.kind = 'leave'
+        and tstzrange(e.starts_at, e.ends_at) && tstzrange(s.starts_at, s.ends_at)
+   )
+$$;
+
+create or replace function public.free_slots(p_doctor_id uuid, p_from date, p_days integer default 7)
+returns table (starts_at timestamptz, ends_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select s.starts_at, s.ends_at
+    from public.doctor_profiles d
+    join public.profiles p on p.id = d.id and p.deactivated_at is null
+    cross join lateral private.working_slots(d.id, p_from, least(greatest(p_days, 1), 31)) s
+   where d.id = p_doctor_id and d.verified_at is not null
+     and s.starts_at > now() + make_interval(mins => d.minimum_notice_minutes)
+     and not exists (
+       select 1 from public.appointments taken
+        where taken.doctor_id = d.id
+          and taken.status in ('requested', 'proposed', 'confirmed')
+          and tstzrange(taken.starts_at, taken.ends_at) && tstzrange(
+                s.starts_at - make_interval(mins => d.buffer_minutes), s.ends_at + make_interval(mins => d.buffer_minutes))
+     )
+   order by s.starts_at
+$$;
+
+-- Whether the doctor works at this very slot, whoever has it.
+create or replace function private.within_hours(p_doctor_id uuid, p_starts_at timestamptz) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select 1 from public.doctor_profiles d
+      cross join lateral private.working_slots(d.id, (p_starts_at at time zone d.time_zone)::date, 1) s
+     where d.id = p_doctor_id and s.starts_at = p_starts_at
+  )
+$$;
+
+-- Refuses a time that is past, too soon, outside hours or within the buffer of another visit; the constraints refuse overlap.
+create function private.check_slot(p_doctor public.doctor_profiles, p_starts_at timestamptz, p_except uuid default null)
+returns void
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if p_starts_at is null then perform private.refuse('invalid_request', 'starts_at'); end if;
+  if p_starts_at <= now() then perform private.refuse('slot_in_past'); end if;
+  if p_starts_at <= now() + make_interval(mins => p_doctor.minimum_notice_minutes) then perform private.refuse('slot_too_soon'); end if;
+  if not private.within_hours(p_doctor.id, p_starts_at) then perform private.refuse('slot_outside_hours'); end if;
+  if p_doctor.buffer_minutes > 0 and exists (
+    select 1 from public.appointments taken
+     where taken.doctor_id = p_doctor.id and taken.id is distinct from p_except
+       and taken.status in ('requested', 'proposed', 'confirmed')
+       and tstzrange(taken.starts_at, taken.ends_at) && tstzrange(
+             p_starts_at - make_interval(mins => p_doctor.buffer_minutes),
+             p_starts_at + make_interval(mins => p_doctor.visit_minutes + p_doctor.buffer_minutes))
+  ) then
+    perform private.refuse('slot_taken');
+  end if;
+end $$;
+
+-- The doctor behind a booking: verified, active, and locked against a second booking in the same moment where a buffer
+-- has to be kept (the constraints alone cannot see a buffer).
+create function private.bookable_doctor(p_doctor_id uuid) returns public.doctor_profiles
+language plpgsql security definer set search_path = '' as $$
+declare doctor public.doctor_profiles;
+begin
+  select d.* into doctor from public.doctor_profiles d
+    join public.profiles p on p.id = d.id and p.deactivated_at is null
+   where d.id = p_doctor_id and d.verified_at is not null;
+  if not found then perform private.refuse('doctor_not_available'); end if;
+  if doctor.buffer_minutes > 0 then
+    perform pg_advisory_xact_lock(hashtextextended('buffer ' || p_doctor_id::text, 0));
+  end if;
+  return doctor;
+end $$;
+
+create function private.check_visit_type(doctor public.doctor_profiles, kind public.appointment_type) returns void
+language plpgsql set search_path = '' as $$
+begin
+  if kind is null then perform private.refuse('invalid_request', 'appointment_type'); end if;
+  if (kind = 'online' and not doctor.accepts_online) or (kind = 'offline' and not doctor.accepts_in_person) then
+    perform private.refuse('visit_type_not_offered');
+  end if;
+end $$;
+
+-- A doctor's own hours, replaced as a whole: [{"weekday":0,"from":"09:00","until":"12:00"}, ...].
+create function public.set_my_availability(
+  p_rules jsonb, p_visit_minutes integer default null, p_buffer_minutes integer default null,
+  p_minimum_notice_minutes integer default null, p_time_zone text default null
+) returns setof public.availability_rules
+language plpgsql security definer set search_path = '' as $$
+declare me uuid := private.me();
+begin
+  if not exists (select 1 from public.doctor_profiles where id = me) then perform private.refuse('only_the_doctor'); end if;
+  if jsonb_typeof(p_rules) is distinct from 'array' or jsonb_array_length(p_rules) > 70 then
+    perform private.refuse('invalid_request', 'rules');
+  end if;
+  if p_time_zone is not null and not private.known_time_zone(p_time_zone) then
+    perform private.refuse('invalid_request', 'time_zone');
+  end if;
+  begin
+    update public.doctor_profiles
+       set visit_minutes = coalesce(p_visit_minutes, visit_minutes), buffer_minutes = coalesce(p_buffer_minutes, buffer_minutes),
+           minimum_notice_minutes = coalesce(p_minimum_notice_minutes, minimum_notice_minutes),
+           time_zone = coalesce(p_time_zone, time_zone)
+     where id = me;
+    delete from public.availability_rules where doctor_id = me;
+    insert into public.availability_rules (doctor_id, weekday, starts_at, ends_at)
+    select me, (rule ->> 'weekday')::smallint, (rule ->> 'from')::time, (rule ->> 'until')::time
+      from jsonb_array_elements(p_rules) as rule;
+  exception
+    when exclusion_violation then perform private.refuse('hours_overlap');
+    when check_violation or not_null_violation or data_exception then perform private.refuse('invalid_request', 'rules');
+  end;
+  return query select * from public.availability_rules where doctor_id = me order by weekday, starts_at;
+end $$;
+
+create function public.add_availability_exception(
+  p_kind public.availability_exception_kind, p_starts_at timestamptz, p_ends_at timestamptz, p_note text default ''
+) returns public.availability_exceptions
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.me();
+  added public.availability_exceptions;
+begin
+  if not exists (select 1 from public.doctor_profiles where id = me) then perform private.refuse('only_the_doctor'); end if;
+  begin
+    insert into public.availability_exceptions (doctor_id, kind, starts_at, ends_at, note)
+    values (me, p_kind, p_starts_at, p_ends_at, btrim(coalesce(p_note, ''))) returning * into added;
+  exception
+    when exclusion_violation then perform private.refuse('hours_overlap');
+    when check_violation or not_null_violation then perform private.refuse('invalid_request', 'exception');
+  end;
+  return added;
+end $$;
+
+create function public.remove_availability_exception(p_id uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare me uuid := private.me();
+begin
+  delete from public.availability_exceptions where id = p_id and doctor_id = me;
+end $$;
