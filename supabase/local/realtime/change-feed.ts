@@ -195,12 +195,21 @@ export class ChangeFeed {
            returning id, relation::int8 as relation, kind, record, old_record, committed_at`,
         );
         for (const change of changes.toSorted((left, right) => left.id - right.id)) {
-          await this.#publish(change);
+          await this.#publishSafely(change);
         }
         if (changes.length < changesAtOnce) return;
       }
     } catch (thrown) {
       if (!this.#stopped) this.#log(`realtime lost changes: ${codeOf(thrown) ?? reasonOf(thrown)}`);
+    }
+  }
+
+  /** A change that cannot be delivered must not take the ones behind it along. */
+  async #publishSafely(change: QueuedChange): Promise<void> {
+    try {
+      await this.#publish(change);
+    } catch (thrown) {
+      if (!this.#stopped) this.#log(`realtime lost a change: ${codeOf(thrown) ?? reasonOf(thrown)}`);
     }
   }
 
