@@ -861,7 +861,7 @@ export type Database = {
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
       list_doctors: {
-        Args: { p_search?: string; p_after_name?: string; p_limit?: number };
+        Args: { p_search?: string; p_after_name?: string; p_limit?: number; p_after_id?: string };
         Returns: {
           id: string;
           full_name: string;
@@ -902,7 +902,7 @@ export type Database = {
         }[];
       };
       list_people: {
-        Args: { p_search?: string; p_after_name?: string; p_limit?: number };
+        Args: { p_search?: string; p_after_name?: string; p_limit?: number; p_after_id?: string };
         Returns: {
           id: string;
           role: Database['public']['Enums']['app_role'];

@@ -50,6 +50,9 @@ begin
     if after ->> 'status' is distinct from before ->> 'status' then
       told := told || jsonb_build_object('from', before ->> 'status', 'to', after ->> 'status');
     end if;
+    if after ->> 'role' is distinct from before ->> 'role' then
+      told := told || jsonb_build_object('from', before ->> 'role', 'to', after ->> 'role');
+    end if;
   end if;
   perform private.audit(lower(tg_op), tg_table_name, row_id, told);
   return null;

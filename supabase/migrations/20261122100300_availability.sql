@@ -60,11 +60,16 @@ $$;
 create or replace function public.free_slots(p_doctor_id uuid, p_from date, p_days integer default 7)
 returns table (starts_at timestamptz, ends_at timestamptz)
 language sql stable security definer set search_path = '' as $$
+  with asked as (
+    -- A date far away is no date: within these bounds arithmetic cannot fail.
+    select greatest(least(p_from, now()::date + 400), now()::date - 40) as first_day
+  )
   select s.starts_at, s.ends_at
-    from public.doctor_profiles d
-    join public.profiles p on p.id = d.id and p.deactivated_at is null
-    cross join lateral private.working_slots(d.id, p_from, least(greatest(p_days, 1), 31)) s
-   where d.id = p_doctor_id and d.verified_at is not null
+    from asked
+    join public.doctor_profiles d on d.id = p_doctor_id and d.verified_at is not null
+    join public.profiles p on p.id = d.id and p.role = 'doctor' and p.deactivated_at is null
+    cross join lateral private.working_slots(d.id, asked.first_day, least(greatest(p_days, 1), 31)) s
+   where (select private.is_active()) and asked.first_day = p_from
      and s.starts_at > now() + make_interval(mins => d.minimum_notice_minutes)
      and not exists (
        select 1 from public.appointments taken
@@ -93,6 +98,8 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   if p_starts_at is null then perform private.refuse('invalid_request', 'starts_at'); end if;
   if p_starts_at <= now() then perform private.refuse('slot_in_past'); end if;
+  -- Nobody plans further ahead than a year; and arithmetic with dates further away than that could fail.
+  if p_starts_at > now() + interval '366 days' then perform private.refuse('slot_outside_hours'); end if;
   if p_starts_at <= now() + make_interval(mins => p_doctor.minimum_notice_minutes) then perform private.refuse('slot_too_soon'); end if;
   if not private.within_hours(p_doctor.id, p_starts_at) then perform private.refuse('slot_outside_hours'); end if;
   if p_doctor.buffer_minutes > 0 and exists (
@@ -114,7 +121,7 @@ language plpgsql security definer set search_path = '' as $$
 declare doctor public.doctor_profiles;
 begin
   select d.* into doctor from public.doctor_profiles d
-    join public.profiles p on p.id = d.id and p.deactivated_at is null
+    join public.profiles p on p.id = d.id and p.role = 'doctor' and p.deactivated_at is null
    where d.id = p_doctor_id and d.verified_at is not null;
   if not found then perform private.refuse('doctor_not_available'); end if;
   if doctor.buffer_minutes > 0 then
@@ -178,7 +185,7 @@ begin
     values (me, p_kind, p_starts_at, p_ends_at, btrim(coalesce(p_note, ''))) returning * into added;
   exception
     when exclusion_violation then perform private.refuse('hours_overlap');
-    when check_violation or not_null_violation then perform private.refuse('invalid_request', 'exception');
+    when check_violation or not_null_violation or data_exception then perform private.refuse('invalid_request', 'exception');
   end;
   return added;
 end $$;

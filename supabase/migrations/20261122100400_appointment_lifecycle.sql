@@ -204,7 +204,7 @@ language plpgsql security definer set search_path = '' as $$
 declare appointment public.appointments := private.appointment_to_change(p_appointment_id, null);
 begin
   if appointment.patient_id <> auth.uid() then perform private.refuse('only_the_patient'); end if;
-  if appointment.checked_in_at is null then return appointment; end if;
+  if appointment.checked_in_at is null or appointment.status <> 'confirmed' then return appointment; end if;
   update public.appointments set checked_in_at = null where id = appointment.id returning * into appointment;
   return appointment;
 end $$;

@@ -37,7 +37,7 @@ declare
   made public.doctor_invitations;
 begin
   if p_email is null or p_email !~ '^[^@\s]+@[^@\s]+$' or char_length(p_email) > 320
-     or char_length(btrim(coalesce(p_specialty, ''))) not between 1 and 120 or p_valid_days not between 1 and 90 then
+     or char_length(btrim(coalesce(p_specialty, ''))) not between 1 and 120 or coalesce(p_valid_days, 0) not between 1 and 90 then
     perform private.refuse('invalid_request', 'invitation');
   end if;
   update public.doctor_invitations set revoked_at = now()
@@ -69,6 +69,8 @@ begin
      and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
    for update of i;
   if not found then perform private.refuse('invitation_not_valid'); end if;
+  -- An administrator who became a doctor could leave the clinic without one.
+  if private.is_administrator() then perform private.refuse('not_a_patient'); end if;
   if exists (select 1 from public.appointments where patient_id = me) then perform private.refuse('person_has_visits'); end if;
   perform set_config('clinic.role_change', 'on', true);
   update public.profiles set role = 'doctor' where id = me;
@@ -139,8 +141,16 @@ begin
   begin
     wanted := jsonb_populate_record(now_set, p_changes);
     wanted.version := now_set.version + 1;
-    delete from public.clinic_settings;
-    insert into public.clinic_settings select wanted.*;
+    update public.clinic_settings set (
+      clinic_name, check_in_minutes, late_minutes, ring_seconds, connect_seconds, abandoned_seconds, hold_hours,
+      max_proposals, follow_up_days, keep_messages, notify_with_names, relay_only, retain_notifications_days,
+      retain_messages_days, retain_quality_days, retain_records_days, version
+    ) = (
+      wanted.clinic_name, wanted.check_in_minutes, wanted.late_minutes, wanted.ring_seconds, wanted.connect_seconds,
+      wanted.abandoned_seconds, wanted.hold_hours, wanted.max_proposals, wanted.follow_up_days, wanted.keep_messages,
+      wanted.notify_with_names, wanted.relay_only, wanted.retain_notifications_days, wanted.retain_messages_days,
+      wanted.retain_quality_days, wanted.retain_records_days, wanted.version
+    ) where id;
   exception when check_violation or not_null_violation or data_exception then
     perform private.refuse('invalid_request', 'settings');
   end;
@@ -163,7 +173,10 @@ begin
   perform private.audit('set_relay', 'relay', null);
 end $$;
 
-create function public.list_people(p_search text default null, p_after_name text default null, p_limit integer default 50)
+-- Paged by the last name and id read: names alone are not unique.
+create function public.list_people(
+  p_search text default null, p_after_name text default null, p_limit integer default 50, p_after_id uuid default null
+)
 returns table (
   id uuid, role public.app_role, full_name text, email text, created_at timestamptz, deactivated_at timestamptz,
   specialty text, licence_number text, verified_at timestamptz
@@ -175,7 +188,7 @@ begin
     select p.id, p.role, p.full_name, p.email, p.created_at, p.deactivated_at, d.specialty, d.licence_number, d.verified_at
       from public.profiles p left join public.doctor_profiles d on d.id = p.id
      where (p_search is null or strpos(lower(p.full_name || ' ' || p.email), lower(p_search)) > 0)
-       and (p_after_name is null or p.full_name > p_after_name)
+       and (p_after_name is null or p.full_name > p_after_name or (p.full_name = p_after_name and p.id > p_after_id))
      order by p.full_name, p.id limit least(greatest(p_limit, 1), 200);
 end $$;
 

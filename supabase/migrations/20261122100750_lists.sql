@@ -1,6 +1,8 @@
 -- Lists in full: for active people only, paged, and with what the screens need of the visit's whole life.
 drop function public.list_doctors();
-create function public.list_doctors(p_search text default null, p_after_name text default null, p_limit integer default 50)
+create function public.list_doctors(
+  p_search text default null, p_after_name text default null, p_limit integer default 50, p_after_id uuid default null
+)
 returns table (
   id uuid, full_name text, specialty text, languages text[], bio text, accepts_online boolean,
   accepts_in_person boolean, visit_minutes integer, time_zone text, next_free_at timestamptz
@@ -10,13 +12,13 @@ language sql stable security definer set search_path = '' as $$
     select d.id, p.full_name, d.specialty, d.languages, d.bio, d.accepts_online, d.accepts_in_person, d.visit_minutes, d.time_zone
       from public.profiles p join public.doctor_profiles d on d.id = p.id
      where p.role = 'doctor' and p.deactivated_at is null and d.verified_at is not null and (select private.is_active())
-       and (p_after_name is null or p.full_name > p_after_name)
+       and (p_after_name is null or p.full_name > p_after_name or (p.full_name = p_after_name and p.id > p_after_id))
        and (p_search is null or strpos(lower(p.full_name || ' ' || d.specialty), lower(p_search)) > 0)
-     order by p.full_name limit least(greatest(p_limit, 1), 200)
+     order by p.full_name, p.id limit least(greatest(p_limit, 1), 200)
   )
   select page.*, (
     select slot.starts_at from public.free_slots(page.id, (now() at time zone page.time_zone)::date, 14) slot limit 1
-  ) from page order by page.full_name
+  ) from page order by page.full_name, page.id
 $$;
 
 drop function public.list_my_appointments(timestamptz, timestamptz, integer);

@@ -79,7 +79,7 @@ grant select, insert, update, delete on all tables in schema private to service_
 -- Not even the service changes the log.
 revoke update, delete, truncate on public.audit_log from service_role;
 
-grant execute on function public.list_doctors(text, text, integer) to authenticated;
+grant execute on function public.list_doctors(text, text, integer, uuid) to authenticated;
 grant execute on function public.list_my_appointments(timestamptz, timestamptz, integer) to authenticated;
 grant execute on function public.set_my_availability(jsonb, integer, integer, integer, text) to authenticated;
 grant execute on function public.add_availability_exception(public.availability_exception_kind, timestamptz, timestamptz, text) to authenticated;
@@ -110,7 +110,7 @@ grant execute on function public.deactivate_person(uuid) to authenticated;
 grant execute on function public.reactivate_person(uuid) to authenticated;
 grant execute on function public.change_settings(jsonb, integer) to authenticated;
 grant execute on function public.set_relay(text[], text, integer) to authenticated;
-grant execute on function public.list_people(text, text, integer) to authenticated;
+grant execute on function public.list_people(text, text, integer, uuid) to authenticated;
 grant execute on function public.read_audit_log(bigint, text, uuid, uuid, integer) to authenticated;
 
 alter publication supabase_realtime add table public.messages, public.visit_summaries;
