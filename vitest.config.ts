@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{electron,shared,scripts}/**/*.test.ts', 'tests/electron-stand-in/**/*.test.ts'],
           environment: 'node',
+          // Through the alias too: left to Node, it would import the real package, which fetches its program.
+          server: { deps: { inline: ['electron-store'] } },
         },
       },
       {

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { ClientConfig } from '#shared/ipc/bridge.ts';
 import { clientConfigSchema } from '#shared/ipc/client-config.ts';
-import type { JsonFile } from './json-file.ts';
+import { errorKind } from './log.ts';
 
 export type ConfigResult =
   { state: 'read'; config: ClientConfig } | { state: 'missing' } | { state: 'invalid'; where: string; why: string };
@@ -9,16 +10,19 @@ export type ConfigResult =
  * Finds the clinic's address: the environment (development and tests), then the files in order (the profile's, then the one
  * installed with the app). An invalid one is reported rather than passed over, since the next would be another clinic.
  * @param environment text of MEROCLINIC_CONFIG
+ * @param paths of the files, which the app only reads
  */
 export async function readClientConfig(
   environment: string | undefined,
-  files: readonly JsonFile[],
+  paths: readonly string[],
 ): Promise<ConfigResult> {
   if (environment !== undefined && environment !== '') return check('MEROCLINIC_CONFIG', parse(environment));
-  for (const file of files) {
-    const content = await file.read();
-    if (content.state === 'broken') return { state: 'invalid', where: file.path, why: 'not JSON' };
-    if (content.state === 'read') return check(file.path, content.value);
+  for (const path of paths) {
+    try {
+      return check(path, parse(await readFile(path, 'utf8')));
+    } catch (error) {
+      if (errorKind(error) !== 'ENOENT') return { state: 'invalid', where: path, why: errorKind(error) };
+    }
   }
   return { state: 'missing' };
 }

@@ -9,7 +9,8 @@ import { DeepLinks, linkAmong, linkScheme } from './deep-links.ts';
 import { claimInstance } from './instance.ts';
 import { LogFile, errorKind, formatLine, type Log } from './log.ts';
 import { hiddenArgument } from './login-item.ts';
-import { start } from './start.ts';
+import { start, type Running } from './start.ts';
+import { openStores } from './stores.ts';
 
 app.enableSandbox();
 declareAppScheme();
@@ -37,7 +38,7 @@ const isFirst = claimInstance((args) => {
   follow(args);
   if (!args.includes(hiddenArgument)) void running?.then(({ reveal }) => reveal());
 });
-const running = isFirst ? app.whenReady().then(() => start({ links, log, hidden: startsHidden() })) : undefined;
+const running = isFirst ? startWhenReady() : undefined;
 
 if (running) {
   log('info', 'started', { version: app.getVersion(), platform: process.platform });
@@ -54,6 +55,12 @@ if (running) {
   });
 } else {
   app.quit();
+}
+
+function startWhenReady(): Promise<Running> {
+  // Only here: a second start must not touch the files of the first.
+  const stores = openStores(app.getPath('userData'), log);
+  return app.whenReady().then(() => start({ links, log, stores, hidden: startsHidden() }));
 }
 
 function startsHidden(): boolean {

@@ -9,6 +9,7 @@ export interface LogFields {
   state?: string;
   reason?: string;
   permission?: string;
+  file?: string;
   platform?: string;
   version?: string;
   exitCode?: number;

@@ -12,6 +12,8 @@ export type Handlers = { readonly [K in Invocation]: (payload: Payload<K>) => Re
 
 /** Answers every request of the contract, always: with the value, or with a coded failure. */
 export function serveRequests(handlers: Handlers, log: Log): void {
+  // electron-store puts a channel of its own here, which tells every page the profile's folder without asking who it is.
+  ipcMain.removeAllListeners('electron-store-get-data');
   for (const name of Object.keys(invocationNames)) {
     if (isInvocation(name)) register(name, handlers, log);
   }

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import { SessionVault } from './session-vault.ts';
+import { StoredFile } from './stored-file.ts';
 
 let folder = '';
 let path = '';
@@ -37,12 +37,12 @@ function keyring(backend: Backend, options: { available?: boolean; reseals?: boo
   };
 }
 const vault = (ring = keyring('gnome_libsecret'), platform = 'linux'): SessionVault =>
-  new SessionVault({ file: new JsonFile(path), keyring: ring, platform, log });
+  new SessionVault({ file: StoredFile.open(folder, 'session', log), keyring: ring, platform, log });
 const onDisk = (): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 test('a session is sealed on disk and read by the next start', async () => {
   await vault().write('auth', 'secret-token');
-  expect(await onDisk()).toContain('"keyring":"gnome_libsecret"');
+  expect(await onDisk()).toContain('"keyring": "gnome_libsecret"');
   expect(await onDisk()).not.toContain('secret-token');
   expect(await vault().read('auth')).toBe('secret-token');
 });
@@ -81,7 +81,7 @@ test('an entry that cannot be unsealed is forgotten', async () => {
   const foreign = Buffer.from('other-computer:xyz').toString('base64');
   await writeFile(path, JSON.stringify({ version: 1, keyring: 'gnome_libsecret', entries: { auth: foreign } }));
   expect(await vault().read('auth')).toBeNull();
-  expect(await onDisk()).toContain('"entries":{}');
+  expect(await onDisk()).toContain('"entries": {}');
 });
 
 test('what the keyring wants sealed again is sealed again', async () => {
@@ -95,10 +95,11 @@ test('what the keyring wants sealed again is sealed again', async () => {
 });
 
 test.each(['', '{', 'null', '[]', '{"version":2}', '{"version":1,"keyring":"x","entries":{"a":5}}'])(
-  'a broken file (%s) counts as signed out',
+  'a broken file (%s) is put aside and counts as signed out',
   async (content) => {
     await writeFile(path, content);
     const held = vault();
+    expect(await readFile(`${path}.broken`, 'utf8')).toBe(content);
     expect(await held.read('auth')).toBeNull();
     await held.write('auth', 'token');
     expect(await vault().read('auth')).toBe('token');
@@ -107,9 +108,9 @@ test.each(['', '{', 'null', '[]', '{"version":2}', '{"version":1,"keyring":"x","
 
 test('when the disk refuses, the session lasts until the app quits, and the vault says so', async () => {
   // A folder in the place of the file: no write can succeed, for root neither.
+  const held = vault();
   await mkdir(path);
   await writeFile(join(path, 'occupied'), '');
-  const held = vault();
   await held.write('auth', 'token');
   expect([await held.read('auth'), await held.protection()]).toEqual(['token', 'memory-only']);
   expect(log).toHaveBeenCalledWith('error', 'session-not-saved', expect.anything());

@@ -1,39 +1,46 @@
 import type { SafeStorage } from 'electron';
 import { z } from 'zod/mini';
 import type { SessionProtection } from '#shared/ipc/bridge.ts';
-import type { JsonFile } from './json-file.ts';
 import { errorKind, type Log } from './log.ts';
+import type { StoredFile } from './stored-file.ts';
 
 type Keyring = Pick<
   SafeStorage,
   'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
 >;
-const sealedFile = z.strictObject({
+const sealedContent = z.strictObject({
   version: z.literal(1),
   /** The keyring that sealed the entries; on Linux it depends on the desktop session and can change between starts. */
   keyring: z.string(),
   entries: z.record(z.string(), z.base64()),
 });
 
+interface Sealed {
+  keyring: string;
+  entries: Map<string, string>;
+}
+
 /**
  * Supabase sessions: on disk only as the system's keyring seals them, and in memory alone where there is no keyring (Linux
- * `basic_text` is a fixed password, so it counts as none). Requests are done one after the other.
+ * `basic_text` is a fixed password, so it counts as none). Made before `ready`; requests are done one after the other.
  */
 export class SessionVault {
-  readonly #file: JsonFile;
+  readonly #file: StoredFile;
   readonly #keyring: Keyring;
   readonly #platform: string;
   readonly #log: Log;
   readonly #memory = new Map<string, string>();
-  #sealed: { keyring: string; entries: Map<string, string> } | undefined;
+  /** What is on disk; undefined as long as nothing is, since the keyring can only be asked after `ready`. */
+  #sealed: Sealed | undefined;
   #writable = true;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(options: { file: JsonFile; keyring: Keyring; platform: string; log: Log }) {
+  constructor(options: { file: StoredFile; keyring: Keyring; platform: string; log: Log }) {
     this.#file = options.file;
     this.#keyring = options.keyring;
     this.#platform = options.platform;
     this.#log = options.log;
+    this.#sealed = this.#readSealed();
   }
 
   protection(): Promise<SessionProtection> {
@@ -54,8 +61,7 @@ export class SessionVault {
   remove(key: string): Promise<void> {
     return this.#next(async () => {
       this.#memory.delete(key);
-      const sealed = await this.#load();
-      if (sealed.entries.delete(key)) await this.#save(sealed);
+      if (this.#sealed?.entries.delete(key)) await this.#save(this.#sealed);
     });
   }
 
@@ -77,10 +83,10 @@ export class SessionVault {
   async #seal(key: string, value: string): Promise<void> {
     try {
       const bytes = await this.#keyring.encryptStringAsync(value);
-      const loaded = await this.#load();
+      const loaded = this.#sealed;
       const keyring = this.#keyringName();
       // Entries of another keyring cannot be read here, so a new sign-in replaces them.
-      const sealed = loaded.keyring === keyring ? loaded : { keyring, entries: new Map<string, string>() };
+      const sealed = loaded?.keyring === keyring ? loaded : { keyring, entries: new Map<string, string>() };
       sealed.entries.set(key, bytes.toString('base64'));
       await this.#save(sealed);
     } catch (error) {
@@ -89,9 +95,9 @@ export class SessionVault {
   }
 
   async #unseal(key: string): Promise<string | null> {
-    const sealed = await this.#load();
-    const entry = sealed.entries.get(key);
-    if (entry === undefined || !(await this.#canSeal())) return null;
+    const sealed = this.#sealed;
+    const entry = sealed?.entries.get(key);
+    if (sealed === undefined || entry === undefined || !(await this.#canSeal())) return null;
     // Another desktop session may bring the right keyring back: the entry is left as it is.
     if (sealed.keyring !== this.#keyringName()) return null;
     try {
@@ -108,18 +114,18 @@ export class SessionVault {
     }
   }
 
-  async #load(): Promise<{ keyring: string; entries: Map<string, string> }> {
-    if (this.#sealed) return this.#sealed;
-    const content = await this.#file.read();
-    const parsed = content.state === 'read' ? sealedFile.safeParse(content.value) : undefined;
-    if (content.state === 'broken' || parsed?.success === false) this.#log('warn', 'session-file-broken');
-    this.#sealed = parsed?.success
-      ? { keyring: parsed.data.keyring, entries: new Map(Object.entries(parsed.data.entries)) }
-      : { keyring: this.#keyringName(), entries: new Map<string, string>() };
-    return this.#sealed;
+  #readSealed(): Sealed | undefined {
+    if (Object.keys(this.#file.content).length === 0) return undefined;
+    const parsed = sealedContent.safeParse(this.#file.content);
+    if (parsed.success) {
+      return { keyring: parsed.data.keyring, entries: new Map(Object.entries(parsed.data.entries)) };
+    }
+    this.#log('warn', 'session-file-broken');
+    this.#file.setAside();
+    return undefined;
   }
 
-  async #save(sealed: { keyring: string; entries: Map<string, string> }): Promise<void> {
+  async #save(sealed: Sealed): Promise<void> {
     this.#sealed = sealed;
     try {
       const { keyring, entries } = sealed;

@@ -1,23 +1,17 @@
 import type { Settings, SettingsPatch } from '#shared/ipc/bridge.ts';
 import { defaultSettings } from '#shared/ipc/defaults.ts';
 import { settingsSchema } from '#shared/ipc/schemas.ts';
-import type { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
+import type { StoredContent, StoredFile } from './stored-file.ts';
 
-/** The settings of this computer: read once, validated, written behind. Every field that is not valid gets its default. */
+/** The settings of this computer: read before `ready`, kept in memory, written behind. A field that is not valid gets its default. */
 export class SettingsStore {
-  readonly #file: JsonFile;
+  readonly #file: StoredFile;
   #settings: Settings;
 
-  private constructor(file: JsonFile, settings: Settings) {
+  constructor(file: StoredFile, log: Log) {
     this.#file = file;
-    this.#settings = settings;
-  }
-
-  static async open(file: JsonFile, log: Log): Promise<SettingsStore> {
-    const content = await file.read();
-    if (content.state === 'broken') log('warn', 'settings-broken');
-    return new SettingsStore(file, content.state === 'read' ? mend(content.value, log) : defaultSettings);
+    this.#settings = mend(file.content, log);
   }
 
   read(): Settings {
@@ -29,14 +23,13 @@ export class SettingsStore {
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     this.#settings = settingsSchema.parse({ ...this.#settings, ...given });
     const changed = this.#settings;
-    await this.#file.write(changed);
+    await this.#file.write({ ...changed });
     return changed;
   }
 }
 
-function mend(stored: unknown, log: Log): Settings {
-  const fields: [string, unknown][] = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
-  return fields.reduce<Settings>((settings, [name, value]) => {
+function mend(stored: StoredContent, log: Log): Settings {
+  return Object.entries(stored).reduce<Settings>((settings, [name, value]) => {
     const next = settingsSchema.safeParse({ ...settings, [name]: value });
     if (!next.success) log('warn', 'setting-ignored', { reason: name });
     return next.success ? next.data : settings;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { powerSaveBlocker, shell, systemPreferences } from 'electron';
@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setBadge } from './badge.ts';
 import { readClientConfig } from './client-config.ts';
 import { deviceStatus } from './device-access.ts';
-import { JsonFile } from './json-file.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { externalAddress, openDeviceSettings, openExternal } from './links.ts';
 import { setStartAtLogin, type LoginItemHost } from './login-item.ts';
@@ -147,15 +146,15 @@ describe('the configuration', () => {
     publishableKey: 'key',
     peerServer: 'https://peer.example/peer',
   };
-  const file = async (name: string, value: unknown): Promise<JsonFile> => {
-    const made = new JsonFile(join(folder, name));
-    await made.write(value);
-    return made;
+  const file = async (name: string, value: unknown): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, JSON.stringify(value));
+    return path;
   };
 
   test('comes from the environment before the files, and from the first file there is', async () => {
     const own = await file('own.json', { ...good, publishableKey: 'own' });
-    const absent = new JsonFile(join(folder, 'absent.json'));
+    const absent = join(folder, 'absent.json');
     expect(await readClientConfig(JSON.stringify(good), [own])).toEqual({ state: 'read', config: good });
     expect(await readClientConfig('', [absent, own])).toMatchObject({ config: { publishableKey: 'own' } });
     expect(await readClientConfig(undefined, [absent])).toEqual({ state: 'missing' });

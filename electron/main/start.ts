@@ -1,6 +1,6 @@
 /** Composition: makes every module and passes it the functions it needs. Nothing else knows more than one module. */
 import { join } from 'node:path';
-import { app, dialog, safeStorage, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import type { Presence } from '#shared/ipc/bridge.ts';
 import { serveApp } from './app-protocol.ts';
 import { setApplicationMenu } from './application-menu.ts';
@@ -11,7 +11,6 @@ import { readClientConfig, type ConfigResult } from './client-config.ts';
 import { watchCrashes } from './crashes.ts';
 import type { DeepLinks } from './deep-links.ts';
 import { deviceStatus } from './device-access.ts';
-import { JsonFile } from './json-file.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { openDeviceSettings, openExternal } from './links.ts';
 import { errorKind, type Log } from './log.ts';
@@ -20,8 +19,7 @@ import { MainWindow } from './main-window.ts';
 import { guardNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
 import { push, serveRequests } from './router.ts';
-import { SessionVault } from './session-vault.ts';
-import { SettingsStore } from './settings.ts';
+import type { Stores } from './stores.ts';
 import { watchSystem } from './system-events.ts';
 import { AppTray } from './tray.ts';
 import { Updates } from './updates.ts';
@@ -32,23 +30,24 @@ export interface Running {
   reveal: () => void;
 }
 
-export async function start(options: { links: DeepLinks; log: Log; hidden: boolean }): Promise<Running> {
-  const { links, log } = options;
+export async function start(options: {
+  links: DeepLinks;
+  log: Log;
+  stores: Stores;
+  hidden: boolean;
+}): Promise<Running> {
+  const { links, log, stores } = options;
+  const { settings, vault } = stores;
   const { platform } = process;
   const root = join(import.meta.dirname, '../..');
   const resource = (...parts: string[]): string => join(root, 'resources', ...parts);
-  const profileFile = (name: string): JsonFile => new JsonFile(join(app.getPath('userData'), name));
 
-  const [config, settings] = await Promise.all([
-    readClientConfig(process.env['MEROCLINIC_CONFIG'], [
-      profileFile('config.json'),
-      new JsonFile(resource('config.json')),
-    ]),
-    SettingsStore.open(profileFile('settings.json'), log),
+  const config = await readClientConfig(process.env['MEROCLINIC_CONFIG'], [
+    join(app.getPath('userData'), 'config.json'),
+    resource('config.json'),
   ]);
   if (config.state !== 'read') log('warn', 'not-configured', { state: config.state });
   const words = (): Words => wordsFor(settings.read().language, app.getLocale());
-  const vault = new SessionVault({ file: profileFile('session.json'), keyring: safeStorage, platform, log });
   const keepAwake = new KeepAwake();
 
   // Guards before the first page exists.
@@ -166,6 +165,7 @@ export async function start(options: { links: DeepLinks; log: Log; hidden: boole
     alerts.close();
     keepAwake.set(false);
     tray.destroy();
+    stores.flush();
   });
   if (app.isPackaged) updates.start();
 

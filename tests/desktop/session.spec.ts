@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, expect, launchDesktop, test } from './fixtures.ts';
 
@@ -62,4 +62,24 @@ test('the log of a run that was full of secrets holds none', async ({ desktop: {
   for (const secret of [token, 'Rahman', 'evil.example']) {
     expect([secret, profileHolds(userDataDir, secret), output().includes(secret)]).toEqual([secret, false, false]);
   }
+});
+
+test('no channel answers a page but those of the contract', async ({ desktop: { app, page } }) => {
+  await ask(page, 'settings:change', { theme: 'dark' });
+  // electron-store brings a synchronous one, which would tell any page the profile's folder.
+  expect(await app.evaluate(({ ipcMain }) => ipcMain.eventNames())).toEqual([]);
+});
+
+test('damaged files do not stop the start, and are kept beside the new ones', async ({ userDataDir }) => {
+  const damaged = { 'settings.json': '{"closeToTray": fal', 'session.json': '["not", "ours"]' };
+  for (const [name, content] of Object.entries(damaged)) writeFileSync(join(userDataDir, name), content);
+  const { app, page } = await launchDesktop({ userDataDir });
+  expect(await ask(page, 'settings:read')).toMatchObject({ ok: true });
+  expect(await ask(page, 'session:read', entry.key)).toEqual({ ok: true, value: null });
+  await ask(page, 'settings:change', { theme: 'dark' });
+  await app.close();
+  for (const [name, content] of Object.entries(damaged)) {
+    expect(readFileSync(join(userDataDir, `${name}.broken`), 'utf8')).toBe(content);
+  }
+  expect(readFileSync(join(userDataDir, 'settings.json'), 'utf8')).toContain('"dark"');
 });

@@ -1,0 +1,25 @@
+import { safeStorage } from 'electron';
+import type { Log } from './log.ts';
+import { SessionVault } from './session-vault.ts';
+import { SettingsStore } from './settings.ts';
+import { StoredFile } from './stored-file.ts';
+
+export interface Stores {
+  settings: SettingsStore;
+  vault: SessionVault;
+  /** Writes what is still waiting: the app quits. */
+  flush: () => void;
+}
+
+/** What the profile keeps. Reads synchronously, so it belongs before `ready`. */
+export function openStores(folder: string, log: Log): Stores {
+  const files = {
+    settings: StoredFile.open(folder, 'settings', log),
+    session: StoredFile.open(folder, 'session', log),
+  };
+  return {
+    settings: new SettingsStore(files.settings, log),
+    vault: new SessionVault({ file: files.session, keyring: safeStorage, platform: process.platform, log }),
+    flush: () => Object.values(files).forEach((file) => file.flush()),
+  };
+}
