@@ -2,7 +2,7 @@
 // step with its time and saves what both people see after it.
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium } from 'playwright';
 import { startClinic } from '../supabase/local/index.ts';
 import { clientConfig, projectFolder } from '../tests/e2e/support/clinic.ts';
 import { browserHost, desktopHost, type HostKind } from '../tests/e2e/support/hosts.ts';

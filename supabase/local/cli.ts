@@ -7,7 +7,7 @@ import { resetData } from './reset-data.ts';
 const usage = `npm run clinic -- [--project DIR] [--data DIR|memory] [--port N] [--engine pglite|postgres] [--reset] [--no-seed]
 
   --project  folder holding supabase/, or being one (default: this project)
-  --data     folder in which the data is kept (default: .clinic), or "memory"
+  --data     folder in which the data is kept (default: .clinic/clinic), or "memory"
   --port     port on 127.0.0.1; 0 takes a free one (default: 54321)
   --engine   pglite (default) or postgres; DATABASE_URL names a server of your own instead
   --reset    delete the kept data first
@@ -29,7 +29,7 @@ async function readOptions(): Promise<ClinicOptions | null> {
   const { values } = parseArgs({
     options: {
       project: { type: 'string', default: resolve(import.meta.dirname, '..') },
-      data: { type: 'string', default: '.clinic' },
+      data: { type: 'string', default: '.clinic/clinic' },
       port: { type: 'string', default: '54321' },
       engine: { type: 'string', default: 'pglite' },
       reset: { type: 'boolean', default: false },

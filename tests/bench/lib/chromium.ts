@@ -1,4 +1,4 @@
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser } from 'playwright';
 import { buildClient } from '../../../scripts/lib/build-client.ts';
 import { createProgress } from '../../../scripts/lib/progress.mjs';
 import { ensureBrowser } from '../../../scripts/test/browser.ts';
