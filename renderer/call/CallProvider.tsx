@@ -12,6 +12,7 @@ import { deviceId } from './device-id.ts';
 import { CallBar } from './screens/CallBar.tsx';
 import { IncomingCall } from './screens/IncomingCall.tsx';
 import { ResumeCall } from './screens/ResumeCall.tsx';
+import { useCallPrefetch } from './use-prefetch.ts';
 
 /** Holds the signed-in person's call for as long as they are signed in, and shows the ring over every screen. */
 export function CallProvider({ children }: { readonly children: ReactNode }) {
@@ -29,6 +30,7 @@ function ActiveCallProvider({ side, children }: { readonly side: Side; readonly 
   const runner = useRunner(side);
   const snapshot = useSyncExternalStore(runner.subscribe, runner.current);
   useHostActions(runner);
+  useCallPrefetch();
   const value = useMemo<CallContextValue>(
     () => ({
       side,

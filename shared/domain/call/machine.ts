@@ -19,8 +19,8 @@ export function next(self: Self, state: CallState, event: CallEvent): Step {
         state: { kind: 'starting', appointmentId: event.appointmentId },
         effects: [
           { type: 'prepare-peer' },
-          { type: 'open-devices' },
           { type: 'write-start', appointmentId: event.appointmentId },
+          { type: 'open-devices' },
         ],
       };
     case 'join-pressed':
