@@ -964,6 +964,17 @@ export type Database = {
         Returns: Database['public']['Tables']['messages']['Row'];
       };
       server_time: { Args: never; Returns: string };
+      set_doctor_availability: {
+        Args: {
+          p_doctor_id: string;
+          p_rules: Json;
+          p_visit_minutes?: number;
+          p_buffer_minutes?: number;
+          p_minimum_notice_minutes?: number;
+          p_time_zone?: string;
+        };
+        Returns: Database['public']['Tables']['availability_rules']['Row'][];
+      };
       set_my_availability: {
         Args: {
           p_rules: Json;

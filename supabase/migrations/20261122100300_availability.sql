@@ -139,15 +139,13 @@ begin
   end if;
 end $$;
 
--- A doctor's own hours, replaced as a whole: [{"weekday":0,"from":"09:00","until":"12:00"}, ...].
-create function public.set_my_availability(
-  p_rules jsonb, p_visit_minutes integer default null, p_buffer_minutes integer default null,
-  p_minimum_notice_minutes integer default null, p_time_zone text default null
+-- A doctor's hours, replaced as a whole: [{"weekday":0,"from":"09:00","until":"12:00"}, ...].
+create function private.set_availability(
+  p_doctor_id uuid, p_rules jsonb, p_visit_minutes integer, p_buffer_minutes integer, p_minimum_notice_minutes integer,
+  p_time_zone text
 ) returns setof public.availability_rules
 language plpgsql security definer set search_path = '' as $$
-declare me uuid := private.me();
 begin
-  if not exists (select 1 from public.doctor_profiles where id = me) then perform private.refuse('only_the_doctor'); end if;
   if jsonb_typeof(p_rules) is distinct from 'array' or jsonb_array_length(p_rules) > 70 then
     perform private.refuse('invalid_request', 'rules');
   end if;
@@ -159,16 +157,28 @@ begin
        set visit_minutes = coalesce(p_visit_minutes, visit_minutes), buffer_minutes = coalesce(p_buffer_minutes, buffer_minutes),
            minimum_notice_minutes = coalesce(p_minimum_notice_minutes, minimum_notice_minutes),
            time_zone = coalesce(p_time_zone, time_zone)
-     where id = me;
-    delete from public.availability_rules where doctor_id = me;
+     where id = p_doctor_id;
+    delete from public.availability_rules where doctor_id = p_doctor_id;
     insert into public.availability_rules (doctor_id, weekday, starts_at, ends_at)
-    select me, (rule ->> 'weekday')::smallint, (rule ->> 'from')::time, (rule ->> 'until')::time
+    select p_doctor_id, (rule ->> 'weekday')::smallint, (rule ->> 'from')::time, (rule ->> 'until')::time
       from jsonb_array_elements(p_rules) as rule;
   exception
     when exclusion_violation then perform private.refuse('hours_overlap');
     when check_violation or not_null_violation or data_exception then perform private.refuse('invalid_request', 'rules');
   end;
-  return query select * from public.availability_rules where doctor_id = me order by weekday, starts_at;
+  return query select * from public.availability_rules where doctor_id = p_doctor_id order by weekday, starts_at;
+end $$;
+
+create function public.set_my_availability(
+  p_rules jsonb, p_visit_minutes integer default null, p_buffer_minutes integer default null,
+  p_minimum_notice_minutes integer default null, p_time_zone text default null
+) returns setof public.availability_rules
+language plpgsql security definer set search_path = '' as $$
+declare me uuid := private.me();
+begin
+  if not exists (select 1 from public.doctor_profiles where id = me) then perform private.refuse('only_the_doctor'); end if;
+  return query select * from private.set_availability(
+    me, p_rules, p_visit_minutes, p_buffer_minutes, p_minimum_notice_minutes, p_time_zone);
 end $$;
 
 create function public.add_availability_exception(

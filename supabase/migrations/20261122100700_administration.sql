@@ -99,6 +99,18 @@ begin
   if not found then perform private.refuse('person_not_found'); end if;
 end $$;
 
+create function public.set_doctor_availability(
+  p_doctor_id uuid, p_rules jsonb, p_visit_minutes integer default null, p_buffer_minutes integer default null,
+  p_minimum_notice_minutes integer default null, p_time_zone text default null
+) returns setof public.availability_rules
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.administrator();
+  if not exists (select 1 from public.doctor_profiles where id = p_doctor_id) then perform private.refuse('person_not_found'); end if;
+  return query select * from private.set_availability(
+    p_doctor_id, p_rules, p_visit_minutes, p_buffer_minutes, p_minimum_notice_minutes, p_time_zone);
+end $$;
+
 -- Nobody deactivates themselves, so that a clinic is never without an administrator.
 create function public.deactivate_person(p_person_id uuid) returns void
 language plpgsql security definer set search_path = '' as $$
