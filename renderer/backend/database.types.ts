@@ -20,6 +20,7 @@ export type Database = {
           patient_id: string;
           proposals: number;
           reason: string;
+          records_deleted_at: string | null;
           request_id: string;
           requested_starts_at: string | null;
           starts_at: string;
@@ -43,6 +44,7 @@ export type Database = {
           patient_id: string;
           proposals?: number;
           reason?: string;
+          records_deleted_at?: string | null;
           request_id: string;
           requested_starts_at?: string | null;
           starts_at: string;
@@ -66,6 +68,7 @@ export type Database = {
           patient_id?: string;
           proposals?: number;
           reason?: string;
+          records_deleted_at?: string | null;
           request_id?: string;
           requested_starts_at?: string | null;
           starts_at?: string;

@@ -22,79 +22,103 @@ create trigger audit_row after insert or update or delete on public.availability
 
 -- All slots of the grid that the doctor works in [p_from, p_from + p_days), taken or not.
 -- The grid stands on the doctor's wall clock. A wall time that the clocks skip is no slot; one that comes twice is the first.
+-- In plpgsql, as all that is asked often: it keeps its plans, where a SQL function is planned anew by every caller.
 create function private.working_slots(p_doctor_id uuid, p_from date, p_days integer)
 returns table (starts_at timestamptz, ends_at timestamptz)
-language sql stable set search_path = '' as $$
-  with doctor as (
-    select d.id, d.time_zone, make_interval(mins => d.visit_minutes) as visit
-      from public.doctor_profiles d where d.id = p_doctor_id
-  ), days as (
-    select p_from + n as day from generate_series(0, p_days - 1) as n
-  ), weekly as (
-    select grid at time zone doctor.time_zone as starts_at, (grid at time zone doctor.time_zone) + doctor.visit as ends_at
-      from doctor
-      join public.availability_rules rule on rule.doctor_id = doctor.id
-      join days on extract(dow from days.day) = rule.weekday
-      cross join lateral generate_series(
-        days.day + rule.starts_at,
-        days.day + interval '1 second' * extract(epoch from rule.ends_at) - doctor.visit,
-        doctor.visit
-      ) as grid
-     where (grid at time zone doctor.time_zone) at time zone doctor.time_zone = grid
-  ), extra as (
-    select start as starts_at, start + doctor.visit as ends_at
-      from doctor
-      join public.availability_exceptions e on e.doctor_id = doctor.id and e.kind = 'extra'
-      cross join lateral generate_series(e.starts_at, e.ends_at - doctor.visit, doctor.visit) as start
-     where start >= (p_from::timestamp at time zone doctor.time_zone)
-       and start < ((p_from + p_days)::timestamp at time zone doctor.time_zone)
-  )
-  select s.starts_at, s.ends_at from (select * from weekly union select * from extra) s
-   where not exists (
-     select 1 from public.availability_exceptions e
-      where e.doctor_id = p_doctor_id and e.kind = 'leave'
-        and tstzrange(e.starts_at, e.ends_at) && tstzrange(s.starts_at, s.ends_at)
-   )
-$$;
+language plpgsql stable set search_path = '' as $$
+declare
+  zone text;
+  visit interval;
+  leave tstzmultirange;
+begin
+  select d.time_zone, make_interval(mins => d.visit_minutes) into zone, visit from public.doctor_profiles d where d.id = p_doctor_id;
+  if not found then return; end if;
+  select coalesce(range_agg(tstzrange(e.starts_at, e.ends_at)), '{}') into leave
+    from public.availability_exceptions e
+   where e.doctor_id = p_doctor_id and e.kind = 'leave'
+     and tstzrange(e.starts_at, e.ends_at) && tstzrange(
+           p_from::timestamp at time zone zone, (p_from + p_days + 1)::timestamp at time zone zone);
+  return query
+    with days as (
+      select p_from + n as day from generate_series(0, p_days - 1) as n
+    ), weekly as (
+      select grid at time zone zone as starts_at, (grid at time zone zone) + visit as ends_at
+        from public.availability_rules rule
+        join days on extract(dow from days.day) = rule.weekday
+        cross join lateral generate_series(
+          days.day + rule.starts_at, days.day + interval '1 second' * extract(epoch from rule.ends_at) - visit, visit
+        ) as grid
+       where rule.doctor_id = p_doctor_id and (grid at time zone zone) at time zone zone = grid
+    ), extra as (
+      select start as starts_at, start + visit as ends_at
+        from public.availability_exceptions e
+        cross join lateral generate_series(e.starts_at, e.ends_at - visit, visit) as start
+       where e.doctor_id = p_doctor_id and e.kind = 'extra'
+         and start >= (p_from::timestamp at time zone zone) and start < ((p_from + p_days)::timestamp at time zone zone)
+    )
+    select s.starts_at, s.ends_at from (select * from weekly union select * from extra) s
+     where not leave && tstzrange(s.starts_at, s.ends_at);
+end $$;
 
 create or replace function public.free_slots(p_doctor_id uuid, p_from date, p_days integer default 7)
 returns table (starts_at timestamptz, ends_at timestamptz)
-language sql stable security definer set search_path = '' as $$
-  with asked as (
-    -- A date far away is no date: within these bounds arithmetic cannot fail.
-    select greatest(least(p_from, now()::date + 400), now()::date - 40) as first_day
-  )
-  select s.starts_at, s.ends_at
-    from asked
-    join public.doctor_profiles d on d.id = p_doctor_id and d.verified_at is not null
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  days constant integer := least(greatest(p_days, 1), 31);
+  doctor record;
+  taken tstzmultirange;
+begin
+  -- A date far away is no date: within these bounds arithmetic cannot fail.
+  if p_from is null or p_from not between now()::date - 40 and now()::date + 400 or not private.is_active() then return; end if;
+  select make_interval(mins => d.buffer_minutes) as buffer, now() + make_interval(mins => d.minimum_notice_minutes) as earliest, d.time_zone
+    into doctor
+    from public.doctor_profiles d
     join public.profiles p on p.id = d.id and p.role = 'doctor' and p.deactivated_at is null
-    cross join lateral private.working_slots(d.id, asked.first_day, least(greatest(p_days, 1), 31)) s
-   where (select private.is_active()) and asked.first_day = p_from
-     and s.starts_at > now() + make_interval(mins => d.minimum_notice_minutes)
-     and not exists (
-       select 1 from public.appointments taken
-        where taken.doctor_id = d.id
-          and taken.status in ('requested', 'proposed', 'confirmed')
-          and tstzrange(taken.starts_at, taken.ends_at) && tstzrange(
-                s.starts_at - make_interval(mins => d.buffer_minutes), s.ends_at + make_interval(mins => d.buffer_minutes))
-     )
-   order by s.starts_at
-$$;
+   where d.id = p_doctor_id and d.verified_at is not null;
+  if not found then return; end if;
+  -- A slot may begin on the last day and its buffer before the first.
+  select coalesce(range_agg(tstzrange(a.starts_at - doctor.buffer, a.ends_at + doctor.buffer)), '{}') into taken
+    from public.appointments a
+   where a.doctor_id = p_doctor_id and a.status in ('requested', 'proposed', 'confirmed')
+     and tstzrange(a.starts_at, a.ends_at) && tstzrange(
+           (p_from - 1)::timestamp at time zone doctor.time_zone, (p_from + days + 1)::timestamp at time zone doctor.time_zone);
+  return query
+    select s.starts_at, s.ends_at from private.working_slots(p_doctor_id, p_from, days) s
+     where s.starts_at > doctor.earliest and not taken && tstzrange(s.starts_at, s.ends_at)
+     order by s.starts_at;
+end $$;
+
+-- The first of them within a fortnight: nearly always on the first days, so these are looked at alone.
+create function private.next_free_slot(p_doctor_id uuid, p_today date) returns timestamptz
+language plpgsql stable security definer set search_path = '' as $$
+declare free timestamptz;
+begin
+  for ahead in 0..13 loop
+    select s.starts_at into free from public.free_slots(p_doctor_id, p_today + ahead, 1) s limit 1;
+    exit when found;
+  end loop;
+  return free;
+end $$;
 
 -- Whether the doctor works at this very slot, whoever has it.
 create or replace function private.within_hours(p_doctor_id uuid, p_starts_at timestamptz) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
-    select 1 from public.doctor_profiles d
-      cross join lateral private.working_slots(d.id, (p_starts_at at time zone d.time_zone)::date, 1) s
-     where d.id = p_doctor_id and s.starts_at = p_starts_at
-  )
-$$;
-
--- Refuses a time that is past, too soon, outside hours or within the buffer of another visit; the constraints refuse overlap.
-create function private.check_slot(p_doctor public.doctor_profiles, p_starts_at timestamptz, p_except uuid default null)
-returns void
 language plpgsql stable security definer set search_path = '' as $$
+declare zone text := (select d.time_zone from public.doctor_profiles d where d.id = p_doctor_id);
+begin
+  return exists (
+    select from private.working_slots(p_doctor_id, (p_starts_at at time zone zone)::date, 1) s where s.starts_at = p_starts_at
+  );
+end $$;
+
+-- Refuses a time that is past, too soon, outside hours, within the buffer of another visit of the doctor, or when the patient
+-- is elsewhere. The constraints would refuse an overlap as well; here nobody has to wait for the end of another transaction.
+create function private.check_slot(
+  p_doctor public.doctor_profiles, p_patient_id uuid, p_starts_at timestamptz, p_except uuid default null
+) returns void
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  over_at timestamptz;
+  buffer constant interval := make_interval(mins => p_doctor.buffer_minutes);
 begin
   if p_starts_at is null then perform private.refuse('invalid_request', 'starts_at'); end if;
   if p_starts_at <= now() then perform private.refuse('slot_in_past'); end if;
@@ -102,31 +126,37 @@ begin
   if p_starts_at > now() + interval '366 days' then perform private.refuse('slot_outside_hours'); end if;
   if p_starts_at <= now() + make_interval(mins => p_doctor.minimum_notice_minutes) then perform private.refuse('slot_too_soon'); end if;
   if not private.within_hours(p_doctor.id, p_starts_at) then perform private.refuse('slot_outside_hours'); end if;
-  if p_doctor.buffer_minutes > 0 and exists (
+  over_at := p_starts_at + make_interval(mins => p_doctor.visit_minutes);
+  if exists (
     select 1 from public.appointments taken
      where taken.doctor_id = p_doctor.id and taken.id is distinct from p_except
        and taken.status in ('requested', 'proposed', 'confirmed')
-       and tstzrange(taken.starts_at, taken.ends_at) && tstzrange(
-             p_starts_at - make_interval(mins => p_doctor.buffer_minutes),
-             p_starts_at + make_interval(mins => p_doctor.visit_minutes + p_doctor.buffer_minutes))
+       and tstzrange(taken.starts_at, taken.ends_at) && tstzrange(p_starts_at - buffer, over_at + buffer)
   ) then
     perform private.refuse('slot_taken');
   end if;
+  if exists (
+    select 1 from public.appointments taken
+     where taken.patient_id = p_patient_id and taken.id is distinct from p_except
+       and taken.status in ('requested', 'proposed', 'confirmed')
+       and tstzrange(taken.starts_at, taken.ends_at) && tstzrange(p_starts_at, over_at)
+  ) then
+    perform private.refuse('patient_busy');
+  end if;
 end $$;
 
--- The doctor behind a booking: verified, active, and locked against a second booking in the same moment where a buffer
--- has to be kept (the constraints alone cannot see a buffer).
-create function private.bookable_doctor(p_doctor_id uuid) returns public.doctor_profiles
+-- The doctor behind a booking, verified and active. One time of a doctor, and of a patient, is taken after the other: the
+-- constraints cannot see a buffer, and two rows that each wait for the other's end are a deadlock.
+create function private.bookable_doctor(p_doctor_id uuid, p_patient_id uuid) returns public.doctor_profiles
 language plpgsql security definer set search_path = '' as $$
 declare doctor public.doctor_profiles;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('times of doctor ' || p_doctor_id, 0));
+  perform pg_advisory_xact_lock(hashtextextended('times of patient ' || p_patient_id, 0));
   select d.* into doctor from public.doctor_profiles d
     join public.profiles p on p.id = d.id and p.role = 'doctor' and p.deactivated_at is null
    where d.id = p_doctor_id and d.verified_at is not null;
   if not found then perform private.refuse('doctor_not_available'); end if;
-  if doctor.buffer_minutes > 0 then
-    perform pg_advisory_xact_lock(hashtextextended('buffer ' || p_doctor_id::text, 0));
-  end if;
   return doctor;
 end $$;
 

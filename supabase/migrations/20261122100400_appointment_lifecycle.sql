@@ -9,7 +9,9 @@ alter table public.appointments
   -- What the patient's device check found: {"camera": "ok", "microphone": "ok", "network": "ok"}.
   add column device_check jsonb not null default '{}'
     check (jsonb_typeof(device_check) = 'object' and octet_length(device_check::text) <= 1000),
-  add column completed_at timestamptz;
+  add column completed_at timestamptz,
+  -- When retention took note, summaries, reasons and device check away.
+  add column records_deleted_at timestamptz;
 
 update public.appointments a
    set held_until = least(a.created_at + make_interval(hours => s.hold_hours), a.starts_at)
@@ -74,10 +76,13 @@ begin
     perform private.refuse('not_a_patient');
   end if;
   if p_request_id is null then perform private.refuse('invalid_request', 'request_id'); end if;
-  doctor := private.bookable_doctor(p_doctor_id);
-  perform private.check_visit_type(doctor, p_appointment_type);
   if char_length(coalesce(p_reason, '')) > 2000 then perform private.refuse('reason_too_long', '2000'); end if;
-  perform private.check_slot(doctor, p_starts_at);
+  doctor := private.bookable_doctor(p_doctor_id, me);
+  -- The same press arrived twice at once, and the first one was served while this one waited.
+  select * into booked from public.appointments where patient_id = me and request_id = p_request_id;
+  if found then return booked; end if;
+  perform private.check_visit_type(doctor, p_appointment_type);
+  perform private.check_slot(doctor, me, p_starts_at);
   begin
     insert into public.appointments
       (doctor_id, patient_id, appointment_type, starts_at, ends_at, reason, request_id, held_until)
@@ -101,13 +106,13 @@ create function private.move_appointment(
 ) returns public.appointments
 language plpgsql security definer set search_path = '' as $$
 declare
-  doctor public.doctor_profiles := private.bookable_doctor(appointment.doctor_id);
+  doctor public.doctor_profiles := private.bookable_doctor(appointment.doctor_id, appointment.patient_id);
   violated text;
 begin
   if char_length(coalesce(p_reason, '')) > 500 then perform private.refuse('reason_too_long', '500'); end if;
   if p_starts_at = appointment.starts_at then perform private.refuse('invalid_request', 'the same time'); end if;
   if appointment.call_status in ('waiting', 'active') then perform private.refuse('call_in_progress'); end if;
-  perform private.check_slot(doctor, p_starts_at, appointment.id);
+  perform private.check_slot(doctor, appointment.patient_id, p_starts_at, appointment.id);
   begin
     update public.appointments
        set status = new_status, starts_at = p_starts_at, ends_at = p_starts_at + make_interval(mins => doctor.visit_minutes),
@@ -260,8 +265,10 @@ create function private.expire_held_appointments() returns integer
 language plpgsql security definer set search_path = '' as $$
 declare expired integer;
 begin
+  -- Whatever somebody is answering at this moment is theirs; the next tick of the clock looks again.
   update public.appointments set status = 'cancelled', status_reason = null
-   where status in ('requested', 'proposed') and held_until < now();
+   where id in (
+     select id from public.appointments where status in ('requested', 'proposed') and held_until < now() for no key update skip locked);
   get diagnostics expired = row_count;
   return expired;
 end $$;
@@ -368,6 +375,9 @@ begin
      where a.status = 'confirmed' and a.starts_at <= now() + interval '24 hours' and a.starts_at > now()
        -- Booked within the window: the confirmation itself was the reminder.
        and a.created_at < a.starts_at - window_of.until_before
+       and not exists (
+         select from private.reminders_sent done
+          where done.appointment_id = a.id and done.starts_at = a.starts_at and done.kind = window_of.kind)
   loop
     insert into private.reminders_sent values (due.id, due.starts_at, due.kind) on conflict do nothing;
     if found then

@@ -77,7 +77,8 @@ begin
   if appointment.status not in ('confirmed', 'completed') then
     perform private.refuse('appointment_wrong_state', appointment.status::text);
   end if;
-  if now() > appointment.ends_at + make_interval(days => (select follow_up_days from public.clinic_settings)) then
+  if appointment.records_deleted_at is not null
+     or now() > appointment.ends_at + make_interval(days => (select follow_up_days from public.clinic_settings)) then
     perform private.refuse('visit_closed');
   end if;
   return appointment;

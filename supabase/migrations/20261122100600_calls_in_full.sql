@@ -1,4 +1,51 @@
 -- Calls: receipts per device, relay credentials, and functions that ask for an active person.
+
+-- The visit is locked before its attempt, as by everything that changes a visit: an ending that came the other way round
+-- would wait for a cancellation that waits for it.
+create or replace function private.call_to_change(p_session_id uuid) returns public.call_sessions
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.me();
+  session public.call_sessions;
+begin
+  perform from public.appointments a
+   where a.id = (select c.appointment_id from public.call_sessions c where c.id = p_session_id and me in (c.doctor_id, c.patient_id))
+     for no key update;
+  if not found then perform private.refuse('call_not_found'); end if;
+  select * into session from public.call_sessions where id = p_session_id for update;
+  return session;
+end $$;
+
+create or replace function private.close_stale_calls(p_appointment_id uuid default null) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare closed integer;
+begin
+  with numbers as (select * from public.clinic_settings), stale as (
+    select c.id,
+           case
+             when c.status = 'active' then 'network'
+             when c.patient_joined then 'network'
+             when c.patient_rang_at is null then 'unreachable'
+             else 'no_answer'
+           end::public.call_end_reason as reason
+      from public.call_sessions c join public.appointments a on a.id = c.appointment_id cross join numbers n
+     where c.status <> 'ended'
+       and (p_appointment_id is null or c.appointment_id = p_appointment_id)
+       and case
+         when c.status = 'active' then
+           greatest(c.started_at, c.doctor_last_seen_at, c.patient_last_seen_at) < now() - make_interval(secs => n.abandoned_seconds)
+         when c.patient_joined then c.patient_joined_at < now() - make_interval(secs => n.connect_seconds)
+         else c.ring_expires_at < now()
+       end
+     -- Whoever changes the visit or the attempt at this moment knows better than the clock.
+     for no key update of a, c skip locked
+  )
+  update public.call_sessions c set status = 'ended', end_reason = stale.reason, ended_at = now()
+    from stale where c.id = stale.id;
+  get diagnostics closed = row_count;
+  return closed;
+end $$;
+
 drop function public.acknowledge_ring(uuid, text, jsonb);
 create function public.acknowledge_ring(
   p_session_id uuid, p_device text default null, p_peer_id text default null, p_signaling jsonb default null

@@ -119,7 +119,10 @@ begin
   if p_person_id = me then perform private.refuse('invalid_request', 'yourself'); end if;
   update public.profiles set deactivated_at = coalesce(deactivated_at, now()) where id = p_person_id;
   if not found then perform private.refuse('person_not_found'); end if;
-  -- Their live calls end, and what is still to come is cancelled with the other side told.
+  -- Their live calls end, and what is still to come is cancelled with the other side told. Visits are locked before calls.
+  perform from public.appointments
+   where p_person_id in (doctor_id, patient_id) and (status in ('requested', 'proposed', 'confirmed') or call_status in ('waiting', 'active'))
+   order by id for no key update;
   update public.call_sessions set status = 'ended', end_reason = 'cancelled', ended_at = now(), ended_by = me
    where p_person_id in (doctor_id, patient_id) and status = 'waiting';
   update public.call_sessions set status = 'ended', end_reason = 'completed', ended_at = now(), ended_by = me
@@ -185,7 +188,8 @@ begin
   perform private.audit('set_relay', 'relay', null);
 end $$;
 
--- Paged by the last name and id read: names alone are not unique.
+-- Paged by the last name and id read: names alone are not unique. Planned for what is asked each time: one plan for every
+-- search would read all people for a rare name.
 create function public.list_people(
   p_search text default null, p_after_name text default null, p_limit integer default 50, p_after_id uuid default null
 )
@@ -193,14 +197,15 @@ returns table (
   id uuid, role public.app_role, full_name text, email text, created_at timestamptz, deactivated_at timestamptz,
   specialty text, licence_number text, verified_at timestamptz
 )
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 begin
   perform private.administrator();
   return query
     select p.id, p.role, p.full_name, p.email, p.created_at, p.deactivated_at, d.specialty, d.licence_number, d.verified_at
       from public.profiles p left join public.doctor_profiles d on d.id = p.id
-     where (p_search is null or strpos(lower(p.full_name || ' ' || p.email), lower(p_search)) > 0)
-       and (p_after_name is null or p.full_name > p_after_name or (p.full_name = p_after_name and p.id > p_after_id))
+     where (p_search is null or lower(p.full_name || ' ' || p.email)
+              like '%' || replace(replace(replace(lower(p_search), '\', '\\'), '%', '\%'), '_', '\_') || '%')
+       and (p_after_name is null or (p.full_name, p.id) > (p_after_name, coalesce(p_after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')))
      order by p.full_name, p.id limit least(greatest(p_limit, 1), 200);
 end $$;
 
@@ -208,7 +213,7 @@ create function public.read_audit_log(
   p_before_id bigint default null, p_record_table text default null, p_record_id uuid default null,
   p_actor_id uuid default null, p_limit integer default 100
 ) returns setof public.audit_log
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 begin
   perform private.administrator();
   return query
@@ -246,21 +251,20 @@ begin
      where at < now() - make_interval(days => numbers.retain_quality_days) order by at limit p_most) old
    where (s.call_session_id, s.side, s.at) = (old.call_session_id, old.side, old.at);
   get diagnostics samples_gone = row_count;
-  delete from public.visit_notes where appointment_id in (
-    select n.appointment_id from public.visit_notes n join public.appointments a on a.id = n.appointment_id
-     where a.ends_at < now() - make_interval(days => numbers.retain_records_days) limit p_most);
-  get diagnostics notes_gone = row_count;
-  delete from public.visit_summaries where id in (
-    select s.id from public.visit_summaries s join public.appointments a on a.id = s.appointment_id
-     where a.ends_at < now() - make_interval(days => numbers.retain_records_days) limit p_most);
-  get diagnostics summaries_gone = row_count;
-  update public.appointments set reason = '', status_reason = null, device_check = '{}'
-   where id in (
-     select id from public.appointments
-      where ends_at < now() - make_interval(days => numbers.retain_records_days)
-        and (reason <> '' or status_reason is not null or device_check <> '{}')
-      order by ends_at limit p_most);
-  get diagnostics reasons_gone = row_count;
+  with old as (
+    select a.id, a.reason <> '' or a.status_reason is not null or a.device_check <> '{}' as had_words from public.appointments a
+     where a.ends_at < now() - make_interval(days => numbers.retain_records_days) and a.records_deleted_at is null
+     order by a.ends_at limit p_most for no key update skip locked
+  ), notes as (
+    delete from public.visit_notes n using old where n.appointment_id = old.id returning 1
+  ), summaries as (
+    delete from public.visit_summaries s using old where s.appointment_id = old.id returning 1
+  ), words as (
+    update public.appointments a set reason = '', status_reason = null, device_check = '{}', records_deleted_at = now()
+      from old where a.id = old.id returning old.had_words
+  )
+  select (select count(*) from notes), (select count(*) from summaries), (select count(*) from words where had_words)
+    into notes_gone, summaries_gone, reasons_gone;
   if notifications_gone + messages_gone + samples_gone + notes_gone + summaries_gone + reasons_gone > 0 then
     perform private.audit('apply_retention', 'clinic_settings', null, jsonb_build_object(
       'notifications', notifications_gone, 'messages', messages_gone, 'samples', samples_gone,
@@ -271,8 +275,7 @@ begin
 end $$;
 create index notifications_by_age on public.notifications (created_at);
 create index messages_by_age on public.messages (created_at);
-create index appointments_with_words on public.appointments (ends_at)
-  where (reason <> '' or status_reason is not null or device_check <> '{}');
+create index appointments_with_records on public.appointments (ends_at) where records_deleted_at is null;
 
 -- When a task that need not run at every tick of the clock ran last.
 create table private.task_runs (task text primary key, ran_at timestamptz not null);
