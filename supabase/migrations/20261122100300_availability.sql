@@ -21,11 +21,12 @@ create trigger audit_row after insert or update or delete on public.availability
   for each row execute function private.audit_row();
 
 -- All slots of the grid that the doctor works in [p_from, p_from + p_days), taken or not.
--- The grid stands on the doctor's wall clock. A wall time that the clocks skip is no slot; one that comes twice is the first.
--- In plpgsql, as all that is asked often: it keeps its plans, where a SQL function is planned anew by every caller.
+-- The grid stands on the doctor's wall clock. A wall time that the clocks skip is no slot; one that comes twice is the second (winter) one.
+-- In plpgsql, as all that is asked often: it keeps its plans, where a SQL function is planned
+-- anew by every caller; and always the same ones, since planning takes longer here than answering.
 create function private.working_slots(p_doctor_id uuid, p_from date, p_days integer)
 returns table (starts_at timestamptz, ends_at timestamptz)
-language plpgsql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
 declare
   zone text;
   visit interval;
@@ -62,7 +63,7 @@ end $$;
 
 create or replace function public.free_slots(p_doctor_id uuid, p_from date, p_days integer default 7)
 returns table (starts_at timestamptz, ends_at timestamptz)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
 declare
   days constant integer := least(greatest(p_days, 1), 31);
   doctor record;
@@ -90,7 +91,7 @@ end $$;
 
 -- The first of them within a fortnight: nearly always on the first days, so these are looked at alone.
 create function private.next_free_slot(p_doctor_id uuid, p_today date) returns timestamptz
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
 declare free timestamptz;
 begin
   for ahead in 0..13 loop
@@ -102,7 +103,7 @@ end $$;
 
 -- Whether the doctor works at this very slot, whoever has it.
 create or replace function private.within_hours(p_doctor_id uuid, p_starts_at timestamptz) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
 declare zone text := (select d.time_zone from public.doctor_profiles d where d.id = p_doctor_id);
 begin
   return exists (
