@@ -60,7 +60,7 @@ for (const file of files) {
     `# ${reasonOf(thrown)}`,
   ]);
   const { planned, results } = readTap(lines);
-  describe(file, () => {
+  describe(`${file}`, () => {
     it(`runs the ${planned} tests it planned`, () => {
       expect(results).toHaveLength(planned);
     });
