@@ -38,7 +38,7 @@ interface Result {
   readonly comment: string;
 }
 
-function readTap(lines: readonly string[]): { planned: number; results: Result[] } {
+function readTap(file: string, lines: readonly string[]): { file: string; planned: number; results: Result[] } {
   const results: Result[] = [];
   let planned = 0;
   for (const line of lines) {
@@ -50,22 +50,23 @@ function readTap(lines: readonly string[]): { planned: number; results: Result[]
     else if (line.startsWith('#') && latest)
       results[results.length - 1] = { ...latest, comment: `${latest.comment}${line}\n` };
   }
-  return { planned, results };
+  return { file, planned, results };
 }
 
-const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
-for (const file of files) {
+const suites: ReturnType<typeof readTap>[] = [];
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql'))) {
   const lines = await tapLines(readFileSync(join(folder, file), 'utf8')).catch((thrown: unknown) => [
     'not ok 1 - runs to its end',
     `# ${reasonOf(thrown)}`,
   ]);
-  const { planned, results } = readTap(lines);
-  describe(`${file}`, () => {
-    it(`runs the ${planned} tests it planned`, () => {
-      expect(results).toHaveLength(planned);
-    });
-    it.each(results)('$name', ({ passed, comment }) => {
-      expect(passed, comment).toBe(true);
-    });
-  });
+  suites.push(readTap(file, lines));
 }
+
+describe.each(suites)('$file', ({ planned, results }) => {
+  it(`runs the ${planned} tests it planned`, () => {
+    expect(results).toHaveLength(planned);
+  });
+  it.each(results)('$name', ({ passed, comment }) => {
+    expect(passed, comment).toBe(true);
+  });
+});
