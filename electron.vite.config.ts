@@ -25,7 +25,7 @@ export default defineConfig({
       // A sandboxed preload is one CommonJS file that can require nothing but electron.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: inProject('electron/preload/index.ts') },
+        input: { index: inProject('electron/preload/index.ts'), ring: inProject('electron/preload/ring.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -37,7 +37,9 @@ export default defineConfig({
       target: pageTarget,
       minify: true,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: inProject('renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: inProject('renderer/index.html'), ring: inProject('renderer/ring/index.html') },
+      },
     },
   },
 });

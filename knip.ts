@@ -4,8 +4,9 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'electron/main/index.ts',
-    'electron/preload/index.ts',
+    'electron/preload/{index,ring}.ts',
     'renderer/main.tsx',
+    'renderer/ring/main.ts',
     // Run by package.json through the bootstrap, which names them by computation.
     'scripts/{start,test,bench,demo}.ts',
     // The stand-in for the Electron program: its executable runs `start`, the module hook gives `index` for `electron`, and the type

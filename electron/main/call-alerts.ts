@@ -1,16 +1,21 @@
-import { Notification } from 'electron';
-import type { CallAction, IncomingCall, Settings } from '#shared/ipc/bridge.ts';
-import type { Words } from './words.ts';
+import type { CallAction, DismissReason, IncomingCall } from '#shared/ipc/bridge.ts';
+
+/** One of the ways a call makes itself known outside the main window. */
+export interface RingChannel {
+  start: (call: IncomingCall) => void;
+  /** The same call with another time left. */
+  update?: (call: IncomingCall) => void;
+  stop: () => void;
+}
 
 export interface CallAlertsHost {
-  settings: () => Settings;
-  words: () => Words;
-  /** Asks for attention without stealing the focus, until called again with false. */
-  attention: (wanted: boolean) => void;
-  /** What the person chose on the notification. */
+  channels: readonly RingChannel[];
+  /** What the person chose outside the main window. */
   act: (action: CallAction) => void;
   /** Told whenever ringing starts or ends. */
   changed: (ringing: boolean) => void;
+  /** It rang here and nobody answered, anywhere. */
+  missed: (call: IncomingCall) => void;
   /** Milliseconds; only differences count. */
   now: () => number;
 }
@@ -20,14 +25,18 @@ interface Ringing {
   /** On this computer's clock, from the seconds the server said were left. */
   deadline: number;
   timer: ReturnType<typeof setTimeout>;
-  /** Referenced as long as it is shown: a collected Notification loses its clicks (electron #16922). */
-  notification: Notification | undefined;
 }
+
+/** Somebody else may have answered in the last moment: how long the page may take to say how it ended, in ms. */
+const verdictMs = 3000;
+const unanswered: ReadonlySet<DismissReason> = new Set(['expired', 'cancelled']);
 
 /** The incoming call outside the window. One rings at a time: a new one replaces the old, nothing stacks. */
 export class CallAlerts {
   readonly #host: CallAlertsHost;
   #ringing: Ringing | undefined;
+  /** Its time was over before the page said how it ended. */
+  #unjudged: { call: IncomingCall; timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(host: CallAlertsHost) {
     this.#host = host;
@@ -38,38 +47,65 @@ export class CallAlerts {
   }
 
   ring(call: IncomingCall): void {
-    if (this.#ringing?.call.sessionId === call.sessionId) {
-      this.#setDeadline(this.#ringing, call.secondsLeft);
+    const ringing = this.#ringing;
+    if (ringing?.call.sessionId === call.sessionId) {
+      clearTimeout(ringing.timer);
+      this.#ringing = this.#timed(call);
+      for (const channel of this.#host.channels) channel.update?.(call);
       return;
     }
     this.#stop();
     if (call.secondsLeft <= 0) return;
-    const notification = this.#notify(call);
-    const timer = setTimeout(() => this.#stop(), call.secondsLeft * 1000);
-    this.#ringing = { call, deadline: this.#host.now() + call.secondsLeft * 1000, timer, notification };
-    this.#host.attention(true);
+    this.#ringing = this.#timed(call);
+    for (const channel of this.#host.channels) channel.start(call);
     this.#host.changed(true);
   }
 
   /** A late dismissal of another call does nothing. */
-  dismiss(sessionId: string): void {
-    if (this.#ringing?.call.sessionId === sessionId) this.#stop();
+  dismiss(sessionId: string, reason: DismissReason): void {
+    const ended = this.#ringing?.call ?? this.#unjudged?.call;
+    if (ended?.sessionId !== sessionId) return;
+    this.#stop();
+    this.#judged();
+    if (unanswered.has(reason)) this.#host.missed(ended);
+  }
+
+  /** What was chosen in a window or a notification, which may have outlived its call. */
+  choose({ sessionId, action }: CallAction): void {
+    if (this.#ringing?.call.sessionId !== sessionId) return;
+    // `open` only brings the main window up; the call rings until it is answered.
+    if (action !== 'open') this.#stop();
+    this.#host.act({ sessionId, action });
   }
 
   /** After sleep, when timers have stood still: a call whose time is over must not go on ringing. */
   checkDeadline(): void {
-    if (this.#ringing && this.#host.now() >= this.#ringing.deadline) this.#stop();
+    if (this.#ringing && this.#host.now() >= this.#ringing.deadline) this.#expire();
   }
 
   /** The app quits. */
   close(): void {
     this.#stop();
+    this.#judged();
   }
 
-  #setDeadline(ringing: Ringing, secondsLeft: number): void {
-    clearTimeout(ringing.timer);
-    ringing.deadline = this.#host.now() + secondsLeft * 1000;
-    ringing.timer = setTimeout(() => this.#stop(), secondsLeft * 1000);
+  #timed(call: IncomingCall): Ringing {
+    const ms = call.secondsLeft * 1000;
+    return { call, deadline: this.#host.now() + ms, timer: setTimeout(() => this.#expire(), ms) };
+  }
+
+  #expire(): void {
+    const call = this.#ringing?.call;
+    this.#stop();
+    this.#judged();
+    if (!call) return;
+    const timer = setTimeout(() => this.dismiss(call.sessionId, 'expired'), verdictMs);
+    this.#unjudged = { call, timer };
+  }
+
+  #judged(): void {
+    clearTimeout(this.#unjudged?.timer);
+    this.#unjudged = undefined;
   }
 
   #stop(): void {
@@ -77,41 +113,7 @@ export class CallAlerts {
     if (!ringing) return;
     this.#ringing = undefined;
     clearTimeout(ringing.timer);
-    ringing.notification?.close();
-    this.#host.attention(false);
+    for (const channel of this.#host.channels) channel.stop();
     this.#host.changed(false);
-  }
-
-  #notify(call: IncomingCall): Notification | undefined {
-    const settings = this.#host.settings();
-    if (!settings.callNotifications || !Notification.isSupported()) return undefined;
-    const words = this.#host.words();
-    const { sessionId } = call;
-    const notification = new Notification({
-      title: settings.showCallerName ? words.callFrom(call.callerName) : words.incomingCall,
-      body: words.callBody,
-      urgency: 'critical',
-      timeoutType: 'never',
-      actions: [
-        { type: 'button', text: words.join },
-        { type: 'button', text: words.notNow },
-      ],
-    });
-    notification.on('click', () => this.#choose(sessionId, 'open'));
-    notification.on('action', ({ actionIndex }) => this.#choose(sessionId, actionIndex === 0 ? 'join' : 'not-now'));
-    // Swept away by the person or the system: the call still rings in the window and the tray.
-    notification.on('close', () => {
-      if (this.#ringing?.notification === notification) this.#ringing.notification = undefined;
-    });
-    notification.show();
-    return notification;
-  }
-
-  #choose(sessionId: string, action: CallAction['action']): void {
-    // A notification that outlived its call.
-    if (this.#ringing?.call.sessionId !== sessionId) return;
-    if (action === 'open') this.#ringing.notification?.close();
-    else this.#stop();
-    this.#host.act({ sessionId, action });
   }
 }

@@ -55,6 +55,15 @@ export class MainWindow {
     return this.#window.webContents;
   }
 
+  get isFocused(): boolean {
+    return !this.#window.isDestroyed() && this.#window.isFocused();
+  }
+
+  onFocus(told: (focused: boolean) => void): void {
+    this.#window.on('focus', () => told(true));
+    this.#window.on('blur', () => told(false));
+  }
+
   reveal(): void {
     if (this.#window.isDestroyed()) return;
     if (this.#window.isMinimized()) this.#window.restore();

@@ -10,7 +10,8 @@ import type { Log } from './log.ts';
 import { serveRequests, type Handlers } from './router.ts';
 
 const names = Object.keys(invocationNames);
-const fromApp = { senderFrame: { url: 'app://bundle/', parent: null } };
+const contents = {};
+const fromApp = { sender: contents, senderFrame: { url: 'app://bundle/', parent: null } };
 const reached = vi.fn<(name: Invocation, payload: unknown) => void>();
 const log = vi.fn<Log>();
 
@@ -50,7 +51,7 @@ const handlers: Handlers = {
   },
 };
 
-beforeEach(() => serveRequests(handlers, log));
+beforeEach(() => serveRequests(handlers, { sender: () => contents, log }));
 afterEach(() => {
   for (const name of names) ipcMain.removeHandler(name);
   vi.clearAllMocks();
@@ -61,12 +62,13 @@ test('a good request is answered with the value', async () => {
 });
 
 test.each([
-  ['a closed frame', { senderFrame: null }],
-  ['a sub-frame of ours', { senderFrame: { url: 'app://bundle/', parent: {} } }],
-  ['a foreign page', { senderFrame: { url: 'https://evil.example/', parent: null } }],
-  ['another host of the scheme', { senderFrame: { url: 'app://bundle.evil/', parent: null } }],
-  ['a file', { senderFrame: { url: 'file:///app/index.html', parent: null } }],
-  ['a blank page', { senderFrame: { url: 'about:blank', parent: null } }],
+  ['a closed frame', { sender: contents, senderFrame: null }],
+  ['another window of ours', { sender: {}, senderFrame: { url: 'app://bundle/ring/index.html', parent: null } }],
+  ['a sub-frame of ours', { sender: contents, senderFrame: { url: 'app://bundle/', parent: {} } }],
+  ['a foreign page', { sender: contents, senderFrame: { url: 'https://evil.example/', parent: null } }],
+  ['another host of the scheme', { sender: contents, senderFrame: { url: 'app://bundle.evil/', parent: null } }],
+  ['a file', { sender: contents, senderFrame: { url: 'file:///app/index.html', parent: null } }],
+  ['a blank page', { sender: contents, senderFrame: { url: 'about:blank', parent: null } }],
 ])('%s is refused by every request, and no handler runs', async (_who, event) => {
   for (const name of names) {
     expect(await ipcMain.call(name, event, [undefined])).toMatchObject({

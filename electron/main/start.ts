@@ -6,11 +6,11 @@ import { serveApp } from './app-protocol.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { setBadge } from './badge.ts';
 import { BridgeError } from './bridge-error.ts';
-import { CallAlerts } from './call-alerts.ts';
 import { readClientConfig, type ConfigResult } from './client-config.ts';
 import { watchCrashes } from './crashes.ts';
 import type { DeepLinks } from './deep-links.ts';
 import { deviceStatus } from './device-access.ts';
+import { createIncomingCalls } from './incoming-calls.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { openDeviceSettings, openExternal } from './links.ts';
 import { errorKind, type Log } from './log.ts';
@@ -76,16 +76,24 @@ export async function start(options: {
     open: reveal,
     quit: () => app.quit(),
   });
-  const alerts = new CallAlerts({
+  const { alerts, missed, ringWindow } = createIncomingCalls({
+    platform,
+    preload: join(root, 'out/preload/ring.cjs'),
+    icon: resource('icons', '256x256.png'),
     settings: () => settings.read(),
     words,
-    now: () => Date.now(),
-    attention: (wanted) => askForAttention(window, wanted),
-    changed: (ringing) => tray.ringing(ringing),
-    act: (action) => {
-      if (action.action !== 'not-now') reveal();
-      push(window.contents, 'calls:action', action);
+    log,
+    reveal,
+    mainIsFocused: () => window.isFocused,
+    act: (action) => push(window.contents, 'calls:action', action),
+    changed: (ringing) => {
+      tray.ringing(ringing);
+      askForAttention(window, ringing);
     },
+  });
+  window.onFocus((focused) => {
+    if (focused) missed.clear();
+    else ringWindow.showUnlessSeen();
   });
   const updates = new Updates({
     load: async () => (await import('electron-updater')).default.autoUpdater,
@@ -131,7 +139,7 @@ export async function start(options: {
       'session:remove': (key) => vault.remove(key),
       'session:protection': () => vault.protection(),
       'calls:ring': (call) => alerts.ring(call),
-      'calls:dismiss': ({ sessionId }) => alerts.dismiss(sessionId),
+      'calls:dismiss': ({ sessionId, reason }) => alerts.dismiss(sessionId, reason),
       'calls:active': (active) => keepAwake.set(active),
       'presence:report': (presence: Presence) => tray.report(presence),
       'badge:set': (count) => {
@@ -153,16 +161,18 @@ export async function start(options: {
       'devices:status': ({ kind }) => deviceStatus(platform, kind),
       'devices:open-settings': ({ kind }) => openDeviceSettings(platform, kind),
     },
-    log,
+    { sender: () => window.contents, log },
   );
 
   app.on('activate', reveal);
   app.on('before-quit', () => {
     quitting = true;
+    // The ring window refuses to close by itself, which would end the quitting.
+    alerts.close();
   });
   app.on('will-quit', () => {
     updates.stop();
-    alerts.close();
+    missed.clear();
     keepAwake.set(false);
     tray.destroy();
     stores.flush();

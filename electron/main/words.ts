@@ -1,7 +1,10 @@
-/** The few words the system itself shows for the app: tray and notification. The client's own words live with the client. */
+/** The few words the system itself shows for the app: tray, notification, ring window. The client's own words live with the client. */
 import type { PresenceState, Settings } from '#shared/ipc/bridge.ts';
 
 export interface Words {
+  language: 'en' | 'ne';
+  /** For times and numbers. */
+  locale: string;
   open: string;
   quit: string;
   join: string;
@@ -9,6 +12,11 @@ export interface Words {
   callFrom: (name: string) => string;
   incomingCall: string;
   callBody: string;
+  /** In the ring window. */
+  ring: { body: string; countdown: string };
+  missedCall: string;
+  missedFrom: (name: string) => string;
+  missedBody: (time: string) => string;
   starting: string;
   unread: (count: number) => string;
   presence: Readonly<Record<PresenceState, string>>;
@@ -16,6 +24,8 @@ export interface Words {
 }
 
 const english: Words = {
+  language: 'en',
+  locale: 'en-GB',
   open: 'Open MeroClinic',
   quit: 'Quit MeroClinic',
   join: 'Join',
@@ -23,6 +33,10 @@ const english: Words = {
   callFrom: (name) => `${name} is calling`,
   incomingCall: 'Incoming call',
   callBody: 'Press to open MeroClinic',
+  ring: { body: 'Your video visit is starting.', countdown: '{seconds} s left' },
+  missedCall: 'Missed call',
+  missedFrom: (name) => `Missed call from ${name}`,
+  missedBody: (time) => `At ${time}. Press to open MeroClinic.`,
   starting: 'Starting',
   unread: (count) => `${count} unread`,
   presence: {
@@ -39,6 +53,8 @@ const english: Words = {
 };
 
 const nepali: Words = {
+  language: 'ne',
+  locale: 'ne-NP-u-nu-deva',
   open: 'MeroClinic खोल्नुहोस्',
   quit: 'MeroClinic बन्द गर्नुहोस्',
   join: 'जोडिनुहोस्',
@@ -46,6 +62,10 @@ const nepali: Words = {
   callFrom: (name) => `${name} ले कल गर्दै हुनुहुन्छ`,
   incomingCall: 'कल आयो',
   callBody: 'MeroClinic खोल्न थिच्नुहोस्',
+  ring: { body: 'तपाईंको भिडियो भेट सुरु हुँदैछ।', countdown: '{seconds} सेकेन्ड बाँकी' },
+  missedCall: 'छुटेको कल',
+  missedFrom: (name) => `${name} को कल छुट्यो`,
+  missedBody: (time) => `${time} बजे। MeroClinic खोल्न थिच्नुहोस्।`,
   starting: 'सुरु हुँदैछ',
   unread: (count) => `${count} नपढिएका`,
   presence: {

@@ -16,9 +16,13 @@ export function unknownRequest(name: string): BridgeFailure {
   return { code: 'desktop/unknown-request', message: `There is no request named "${name.slice(0, 60)}".` };
 }
 
-/** The failure names the field and the rule that was broken, never the value: payloads carry tokens and names. */
 export function parseRequest<K extends Invocation>(name: K, raw: unknown): Answer<Payload<K>> {
-  const parsed = requests[name].safeParse(raw);
+  return parseWith(name, requests[name], raw);
+}
+
+/** The failure names the field and the rule that was broken, never the value: payloads carry tokens and names. */
+export function parseWith<T>(name: string, schema: z.ZodMiniType<T>, raw: unknown): Answer<T> {
+  const parsed = schema.safeParse(raw);
   if (parsed.success) return { ok: true, value: parsed.data };
   const broken = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'payload'} (${issue.code})`).join(', ');
   return { ok: false, error: { code: 'desktop/invalid-payload', message: `"${name}" was refused: ${broken}.` } };

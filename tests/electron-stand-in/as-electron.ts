@@ -3,6 +3,7 @@ export * from './index.ts';
 export type { NativeImage } from './api/native-image.ts';
 export type { Session } from './api/session.ts';
 export type { WebContents } from './api/web-contents.ts';
+export type Rectangle = Electron.Rectangle;
 export type IpcMainInvokeEvent = Electron.IpcMainInvokeEvent;
 export type MenuItemConstructorOptions = Electron.MenuItemConstructorOptions;
 export type SafeStorage = Electron.SafeStorage;

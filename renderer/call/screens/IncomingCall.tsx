@@ -4,6 +4,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
+import { usePlatform } from '../../app/services.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useCall } from '../call-context.ts';
 import { startRingTone } from '../ring-tone.ts';
@@ -15,6 +16,7 @@ import './incoming-call.css';
 /** The ring, over whatever the patient is doing. Only an answer or its end closes it. */
 export function IncomingCall() {
   const { snapshot, serverNow } = useCall();
+  const platform = usePlatform();
   const { joinCall, declineCall } = useCallSession();
   const { t } = useTranslation(['call', 'errors']);
   const { state } = snapshot;
@@ -22,7 +24,9 @@ export function IncomingCall() {
   const { partnerName } = useVisit(ringing ? state.session.appointmentId : null);
   const now = useNow(serverNow, ringing);
 
-  useEffect(() => (ringing ? startRingTone() : undefined), [ringing]);
+  // On the desktop the ring window sounds, also while this one is hidden.
+  const sounds = ringing && platform.host.kind === 'browser';
+  useEffect(() => (sounds ? startRingTone() : undefined), [sounds]);
 
   if (!ringing) return null;
   const secondsLeft = Math.max(0, Math.ceil((state.session.ringExpiresAt - now) / 1_000));

@@ -35,6 +35,8 @@ type Reproduced =
   | 'flashFrame'
   | 'setAlwaysOnTop'
   | 'isAlwaysOnTop'
+  | 'setVisibleOnAllWorkspaces'
+  | 'isVisibleOnAllWorkspaces'
   | 'setMenu'
   | 'removeMenu'
   | 'setProgressBar'
@@ -56,7 +58,8 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   #minimized = false;
   #maximized = false;
   #fullScreen = false;
-  #onTop = false;
+  #onTop: boolean;
+  #everywhere = false;
   #destroyed = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
@@ -71,6 +74,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     this.id = lastId;
     this.#title = options.title ?? app.getName();
     this.#visible = options.show !== false;
+    this.#onTop = options.alwaysOnTop ?? false;
     this.#bounds = { x, y, width, height };
     this.webContents = new WebContents(
       { webSecurity: true, ...webPreferences, contextIsolation, sandbox, nodeIntegration },
@@ -223,13 +227,21 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     // Nothing is drawn; a test watches the calls.
   }
 
-  setAlwaysOnTop(flag: boolean): void {
+  setAlwaysOnTop(flag: boolean, _level?: string): void {
     this.#onTop = flag;
     this.emit('always-on-top-changed', {}, flag);
   }
 
   isAlwaysOnTop(): boolean {
     return this.#onTop;
+  }
+
+  setVisibleOnAllWorkspaces(visible: boolean, _options?: Electron.VisibleOnAllWorkspacesOptions): void {
+    this.#everywhere = visible;
+  }
+
+  isVisibleOnAllWorkspaces(): boolean {
+    return this.#everywhere;
   }
 
   setMenu(): void {

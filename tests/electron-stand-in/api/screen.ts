@@ -25,11 +25,11 @@ class Screen extends EventEmitter implements Pick<Electron.Screen, Reproduced> {
     return [display];
   }
 
-  getDisplayMatching(): Electron.Display {
+  getDisplayMatching(_area: Electron.Rectangle): Electron.Display {
     return display;
   }
 
-  getDisplayNearestPoint(): Electron.Display {
+  getDisplayNearestPoint(_point: Electron.Point): Electron.Display {
     return display;
   }
 
