@@ -71,8 +71,9 @@ export class CallRunner {
         this.dispatch({ type: 'timer', timer });
       },
     );
-    this.endings = new PendingEndings(options.storage, options.self.userId, async (sessionId, reason) => {
-      this.takeRow(await options.calls.end(sessionId, reason));
+    this.endings = new PendingEndings(options.storage, options.self.userId, async ({ sessionId, as, reason }) => {
+      const { calls } = options;
+      this.takeRow(await (as === 'declined' ? calls.decline(sessionId) : calls.end(sessionId, reason)));
     });
     this.watch = new LiveWatch({
       poll: (sessionId) => void this.readAgain(sessionId),
@@ -119,9 +120,9 @@ export class CallRunner {
   /** A row from anywhere; older copies than one already seen are dropped. */
   takeRow(session: CallSession): void {
     const known = this.newest.get(session.id);
-    if (known && (known.version > session.version || (known.status === 'ended' && session.status !== 'ended'))) return;
+    if (known && isOlder(session, known)) return;
     this.newest.set(session.id, session);
-    this.dispatch({ type: 'row', session });
+    this.dispatch({ type: 'row', session, own: false });
   }
 
   setMicrophone(on: boolean): void {
@@ -150,10 +151,12 @@ export class CallRunner {
         void this.localMedia().open();
         break;
       case 'write-start':
-        void this.ask(async () => calls.start(effect.appointmentId, self.device, await this.address()));
+        void this.ask(effect.appointmentId, async () =>
+          calls.start(effect.appointmentId, self.device, await this.address()),
+        );
         break;
       case 'write-join':
-        void this.ask(async () => calls.join(effect.sessionId, self.device, await this.address()));
+        void this.ask(effect.sessionId, async () => calls.join(effect.sessionId, self.device, await this.address()));
         break;
       case 'write-ring-receipt':
         void this.acknowledgeRing(effect.sessionId);
@@ -162,10 +165,10 @@ export class CallRunner {
         void this.tell(calls.markActive(effect.sessionId, self.device));
         break;
       case 'write-decline':
-        void this.tell(calls.decline(effect.sessionId));
+        this.endings.add({ sessionId: effect.sessionId, as: 'declined', reason: null });
         break;
       case 'write-end':
-        this.endings.add(effect.sessionId, effect.reason);
+        this.endings.add({ sessionId: effect.sessionId, as: 'ended', reason: effect.reason });
         break;
       case 'ring-on':
         host.ring(effect.session, Math.max(0, (effect.session.ringExpiresAt - this.serverNow()) / 1_000));
@@ -287,11 +290,16 @@ export class CallRunner {
   }
 
   /** A request the state waits for: its row, or its refusal, is an event. */
-  private async ask(request: () => Promise<CallSession>): Promise<void> {
+  private async ask(about: string, request: () => Promise<CallSession>): Promise<void> {
     try {
-      this.takeRow(await request());
+      const answer = await request();
+      // Realtime may have been quicker with a newer copy; that this request got through is news all the same.
+      const known = this.newest.get(answer.id);
+      const session = known && isOlder(answer, known) ? known : answer;
+      this.newest.set(session.id, session);
+      this.dispatch({ type: 'row', session, own: true });
     } catch (caught) {
-      this.dispatch({ type: 'refused', code: toFailure(caught).code });
+      this.dispatch({ type: 'refused', about, code: toFailure(caught).code });
     }
   }
 
@@ -317,4 +325,8 @@ export class CallRunner {
     this.snapshot = { ...this.snapshot, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+function isOlder(session: CallSession, known: CallSession): boolean {
+  return known.version > session.version || (known.status === 'ended' && session.status !== 'ended');
 }

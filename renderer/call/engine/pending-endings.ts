@@ -2,8 +2,10 @@ import { toFailure } from '#shared/errors/failure.ts';
 import type { CallEndReason } from '#shared/domain/records.ts';
 
 /** An ending the clinic does not know yet. Ids only: nothing about the visit. */
-interface PendingEnding {
+export interface PendingEnding {
   readonly sessionId: string;
+  /** `declined`: "not now", which does nothing once another device has joined. */
+  readonly as: 'ended' | 'declined';
   readonly reason: CallEndReason | null;
 }
 
@@ -18,7 +20,7 @@ const reasons: readonly string[] = ['network', 'continued_by_phone'];
 export class PendingEndings {
   private readonly key: string;
   private readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
-  private readonly write: (sessionId: string, reason: CallEndReason | null) => Promise<unknown>;
+  private readonly write: (ending: PendingEnding) => Promise<unknown>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private writing = false;
@@ -31,9 +33,9 @@ export class PendingEndings {
     this.write = write;
   }
 
-  add(sessionId: string, reason: CallEndReason | null): void {
-    const others = this.read().filter((ending) => ending.sessionId !== sessionId);
-    this.save([...others, { sessionId, reason }]);
+  add(ending: PendingEnding): void {
+    const others = this.read().filter(({ sessionId }) => sessionId !== ending.sessionId);
+    this.save([...others, ending]);
     void this.flush();
   }
 
@@ -44,7 +46,7 @@ export class PendingEndings {
     this.writing = true;
     for (const ending of this.read()) {
       try {
-        await this.write(ending.sessionId, ending.reason);
+        await this.write(ending);
         this.remove(ending.sessionId);
       } catch (caught) {
         const { code } = toFailure(caught);
@@ -86,7 +88,9 @@ export class PendingEndings {
 }
 
 function isPendingEnding(value: unknown): value is PendingEnding {
-  if (typeof value !== 'object' || value === null || !('sessionId' in value) || !('reason' in value)) return false;
-  const { sessionId, reason } = value;
-  return typeof sessionId === 'string' && (reason === null || (typeof reason === 'string' && reasons.includes(reason)));
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('sessionId' in value) || !('as' in value) || !('reason' in value)) return false;
+  const { sessionId, as, reason } = value;
+  const known = reason === null || (typeof reason === 'string' && reasons.includes(reason));
+  return typeof sessionId === 'string' && (as === 'ended' || as === 'declined') && known;
 }

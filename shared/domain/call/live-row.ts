@@ -1,4 +1,5 @@
 import type { CallSession } from '../records.ts';
+import { joinEffects } from './joining.ts';
 import { holder, partnerAddress } from './session-view.ts';
 import type { CallEffect, CallState, PartnerAddress, Self, Step } from './state.ts';
 import { timing } from './state.ts';
@@ -6,14 +7,15 @@ import { timing } from './state.ts';
 const stay = (state: CallState): Step => ({ state, effects: [] });
 
 /** What a row that is not ended does to the call. */
-export function onLiveRow(self: Self, state: CallState, session: CallSession): Step {
+export function onLiveRow(self: Self, state: CallState, session: CallSession, own: boolean): Step {
   switch (state.kind) {
     case 'idle':
       return meet(self, session);
     case 'over':
       return onLiveRowAfterEnd(self, state, session);
     case 'starting':
-      return session.appointmentId === state.appointmentId && holder(self, session) === 'self'
+      // Another copy may still carry the address this app had before it restarted.
+      return own && session.appointmentId === state.appointmentId && holder(self, session) === 'self'
         ? begin(self, session)
         : stay(state);
     case 'calling':
@@ -41,12 +43,23 @@ export function onLiveRow(self: Self, state: CallState, session: CallSession): S
           effects: [{ type: 'ring-off', sessionId: session.id, because: 'answered-elsewhere' }, { type: 'release' }],
         };
       }
+      if (holder(self, session) === 'self') {
+        // A join got through although its answer did not: join again, so that the address in the row is this app's.
+        return {
+          state: { kind: 'joining', session },
+          effects: [
+            { type: 'clear-timer', timer: 'ring-expiry' },
+            { type: 'ring-off', sessionId: session.id, because: 'answered-here' },
+            ...joinEffects(session),
+          ],
+        };
+      }
       return { state: { ...state, session }, effects: negotiate(self, state.session, session) };
     case 'joining':
       if (session.id !== state.session.id) return stay(state);
       switch (holder(self, session)) {
         case 'self':
-          return begin(self, session);
+          return own ? begin(self, session) : stay({ ...state, session });
         case 'another-device':
           return { state: { kind: 'elsewhere', session }, effects: [{ type: 'release' }] };
         case 'nobody':
@@ -99,6 +112,9 @@ function negotiate(self: Self, before: CallSession | null, session: CallSession)
 function onLiveRowAfterEnd(self: Self, state: Extract<CallState, { kind: 'over' }>, session: CallSession): Step {
   const endedHere = state.outcome.kind === 'ended' && state.outcome.by === 'self';
   if (state.session?.id === session.id) {
+    // The ring ran out or the join failed here, although it got through: this app may go back into the call.
+    const unheard = state.outcome.kind === 'refused' || state.outcome.by === 'clinic';
+    if (unheard && session.patientJoined && holder(self, session) === 'self') return meet(self, session);
     // Still live in the clinic although it ended here: the ending is not written yet.
     return endedHere &&
       holder(self, session) === 'self' &&

@@ -22,13 +22,17 @@ function run(self: Self, events: readonly CallEvent[], from: CallState = { kind:
   return { state, effects, types: effects.map((effect) => effect.type) };
 }
 const start: CallEvent = { type: 'start-pressed', appointmentId: 'appointment-1' };
-const row = (session: Extract<CallEvent, { type: 'row' }>['session']): CallEvent => ({ type: 'row', session });
+type Row = Extract<CallEvent, { type: 'row' }>;
+/** As Realtime or a poll brings it. */
+const row = (session: Row['session']): CallEvent => ({ type: 'row', session, own: false });
+/** As the answer to this app's own start or join. */
+const answer = (session: Row['session']): CallEvent => ({ type: 'row', session, own: true });
 
 describe("the doctor's call", () => {
   it('goes from Start over calling and connecting to talking, and tells the clinic', () => {
     const { state, types } = run(doctorSelf, [
       start,
-      row(waitingSession()),
+      answer(waitingSession()),
       row(joinedSession()),
       { type: 'media-flowing' },
     ]);
@@ -39,7 +43,7 @@ describe("the doctor's call", () => {
   });
 
   it('places exactly one call when the row of the joined patient arrives twice', () => {
-    const { types } = run(doctorSelf, [start, row(waitingSession()), row(joinedSession()), row(joinedSession())]);
+    const { types } = run(doctorSelf, [start, answer(waitingSession()), row(joinedSession()), row(joinedSession())]);
     expect(types.filter((type) => type === 'place-call')).toHaveLength(1);
   });
 
@@ -50,7 +54,7 @@ describe("the doctor's call", () => {
       patientPeerId: 'peer-of-the-patient',
       patientSignaling: { fingerprints: ['sha-256 A0'] },
     });
-    const ringing = run(doctorSelf, [start, row(waitingSession()), row(rings)]);
+    const ringing = run(doctorSelf, [start, answer(waitingSession()), row(rings)]);
     expect(ringing.state.kind).toBe('calling');
     expect(ringing.types.at(-1)).toBe('place-call');
     expect(ringing.types).not.toContain('start-sending');
@@ -62,7 +66,7 @@ describe("the doctor's call", () => {
   it('places a new call when the patient comes back under another peer id', () => {
     const { effects } = run(doctorSelf, [
       start,
-      row(waitingSession()),
+      answer(waitingSession()),
       row(joinedSession()),
       { type: 'media-flowing' },
       row(activeSession({ patientPeerId: 'peer-after-restart', version: 4 })),
@@ -71,18 +75,22 @@ describe("the doctor's call", () => {
   });
 
   it('ends an attempt whose Start was pressed away before the clinic answered', () => {
-    const { state, types } = run(doctorSelf, [start, { type: 'end-pressed' }, row(waitingSession())]);
+    const { state, types } = run(doctorSelf, [start, { type: 'end-pressed' }, answer(waitingSession())]);
     expect(state.kind).toBe('over');
     expect(types.slice(-2)).toEqual(['release', 'write-end']);
   });
 
   it('says why the clinic refused the start', () => {
-    const { state } = run(doctorSelf, [start, { type: 'refused', code: 'call_too_early' }]);
+    const { state } = run(doctorSelf, [start, { type: 'refused', about: 'appointment-1', code: 'call_too_early' }]);
     expect(state).toMatchObject({ kind: 'over', outcome: { kind: 'refused', code: 'call_too_early' } });
   });
 
   it('writes the end when the ring ran out', () => {
-    const { state, types } = run(doctorSelf, [start, row(waitingSession()), { type: 'timer', timer: 'ring-expiry' }]);
+    const { state, types } = run(doctorSelf, [
+      start,
+      answer(waitingSession()),
+      { type: 'timer', timer: 'ring-expiry' },
+    ]);
     expect(state).toMatchObject({ kind: 'over', outcome: { reason: 'no_answer' } });
     expect(types.slice(-2)).toEqual(['release', 'write-end']);
   });
@@ -102,12 +110,26 @@ describe("the doctor's call", () => {
   });
 });
 
+describe('a row that is not the answer', () => {
+  it('does not begin a call that has been started anew: it carries the address from before the restart', () => {
+    expect(run(doctorSelf, [start, row(waitingSession())]).state.kind).toBe('starting');
+    const pressed = run(patientSelf, [row(waitingSession()), { type: 'join-pressed' }, row(joinedSession())]);
+    expect(pressed.state.kind).toBe('joining');
+  });
+
+  it('makes the patient join again when a join got through unheard', () => {
+    const { state, types } = run(patientSelf, [row(waitingSession()), row(joinedSession())]);
+    expect(state.kind).toBe('joining');
+    expect(types.slice(-3)).toEqual(['prepare-peer', 'write-join', 'open-devices']);
+  });
+});
+
 describe("the patient's call", () => {
   it('rings with a receipt, is joined, connects and talks', () => {
     const { state, types } = run(patientSelf, [
       row(waitingSession()),
       { type: 'join-pressed' },
-      row(joinedSession()),
+      answer(joinedSession()),
       { type: 'media-flowing' },
     ]);
     expect(state.kind).toBe('talking');
@@ -128,9 +150,18 @@ describe("the patient's call", () => {
     const { state } = run(patientSelf, [
       row(waitingSession()),
       { type: 'join-pressed' },
-      { type: 'refused', code: 'server_unreachable' },
+      { type: 'refused', about: 'session-1', code: 'server_unreachable' },
     ]);
     expect(state).toMatchObject({ kind: 'ringing', problem: 'server_unreachable' });
+  });
+
+  it('is not moved by the late refusal of an earlier attempt', () => {
+    const { state } = run(patientSelf, [
+      row(waitingSession({ id: 'session-2', attempt: 2 })),
+      { type: 'join-pressed' },
+      { type: 'refused', about: 'session-1', code: 'call_ended' },
+    ]);
+    expect(state.kind).toBe('joining');
   });
 
   it('does not ring for an old copy of a row that has ended', () => {
@@ -166,9 +197,11 @@ const anyRow = record({
   patientDevice: constantFrom('patient-device', 'another-device'),
   doctorDevice: constantFrom('doctor-device', 'another-device'),
   patientPeerId: constantFrom('peer-of-the-patient', 'peer-after-restart'),
-}).map(({ make, attempt, version, patientDevice, doctorDevice, patientPeerId }): CallEvent => {
+  own: constantFrom(true, false),
+}).map(({ make, attempt, version, patientDevice, doctorDevice, patientPeerId, own }): CallEvent => {
   const base = make({ id: `session-${String(attempt)}`, attempt, version, doctorDevice });
-  return row(base.patientJoined ? { ...base, patientDevice, patientPeerId } : base);
+  const session = base.patientJoined ? { ...base, patientDevice, patientPeerId } : base;
+  return own ? answer(session) : row(session);
 });
 const anyEvent: Arbitrary<CallEvent> = oneof(
   { weight: 4, arbitrary: anyRow },
@@ -183,8 +216,9 @@ const anyEvent: Arbitrary<CallEvent> = oneof(
     { type: 'media-flowing' },
     { type: 'media-silent' },
     { type: 'link-closed' },
-    { type: 'refused', code: 'server_unreachable' },
-    { type: 'refused', code: 'call_ended' },
+    { type: 'refused', about: 'session-1', code: 'server_unreachable' },
+    { type: 'refused', about: 'appointment-1', code: 'server_unreachable' },
+    { type: 'refused', about: 'session-1', code: 'call_ended' },
     { type: 'partner-refused', code: 'partner_not_verified' },
     { type: 'partner-refused', code: 'stranger_refused' },
     { type: 'timer', timer: 'ring-expiry' },

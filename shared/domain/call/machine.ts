@@ -1,9 +1,10 @@
 import type { CallSession } from '../records.ts';
+import { joinEffects } from './joining.ts';
 import { decline, end, onEndedRow } from './leaving.ts';
 import { onLiveRow } from './live-row.ts';
 import { holder } from './session-view.ts';
 import { onLinkClosed, onMedia, onPartnerRefused, onTimer, reconnect, tryAgain } from './recovery.ts';
-import { sessionOf, timing, type CallEffect, type CallEvent, type CallState, type Self, type Step } from './state.ts';
+import { sessionOf, timing, type CallEvent, type CallState, type Self, type Step } from './state.ts';
 
 const stay = (state: CallState): Step => ({ state, effects: [] });
 
@@ -36,9 +37,9 @@ export function next(self: Self, state: CallState, event: CallEvent): Step {
     case 'dismissed':
       return state.kind === 'over' || state.kind === 'elsewhere' ? stay({ kind: 'idle' }) : stay(state);
     case 'row':
-      return onRow(self, state, event.session);
+      return onRow(self, state, event.session, event.own);
     case 'refused':
-      return onRefused(self, state, event.code);
+      return onRefused(self, state, event);
     case 'media-flowing':
       return onMedia(state);
     case 'media-silent':
@@ -63,10 +64,6 @@ function join(session: CallSession): Step {
   };
 }
 
-function joinEffects(session: CallSession): readonly CallEffect[] {
-  return [{ type: 'prepare-peer' }, { type: 'open-devices' }, { type: 'write-join', sessionId: session.id }];
-}
-
 function resume(self: Self, session: CallSession): Step {
   if (self.side === 'patient') {
     return { state: { kind: 'joining', session }, effects: joinEffects(session) };
@@ -81,18 +78,22 @@ function resume(self: Self, session: CallSession): Step {
   };
 }
 
-function onRow(self: Self, state: CallState, session: CallSession): Step {
+function onRow(self: Self, state: CallState, told: CallSession, own: boolean): Step {
   const known = sessionOf(state);
-  if (known !== null && known.id === session.id && session.version < known.version) return stay(state);
+  const older = known !== null && known.id === told.id && told.version < known.version;
+  if (older && !own) return stay(state);
+  // A late answer to this app's own request is news even when a newer copy of the row came first.
+  const session = older ? known : told;
   if (session.status === 'ended') return onEndedRow(self, state, session);
   const overtaken = known !== null && known.appointmentId === session.appointmentId && session.attempt < known.attempt;
   if (overtaken) return stay(state);
-  return onLiveRow(self, state, session);
+  return onLiveRow(self, state, session, own);
 }
 
-function onRefused(self: Self, state: CallState, code: Extract<CallEvent, { type: 'refused' }>['code']): Step {
+function onRefused(self: Self, state: CallState, { about, code }: Extract<CallEvent, { type: 'refused' }>): Step {
   switch (state.kind) {
     case 'joining':
+      if (about !== state.session.id) return stay(state);
       // The clinic could not be asked: the ring is still there, so Join may be pressed again.
       if (code === 'server_unreachable' || code === 'unexpected') {
         if (holder(self, state.session) === 'self') {
@@ -116,6 +117,7 @@ function onRefused(self: Self, state: CallState, code: Extract<CallEvent, { type
         effects: [{ type: 'release' }],
       };
     case 'starting':
+      if (about !== state.appointmentId) return stay(state);
       return {
         state: { kind: 'over', appointmentId: state.appointmentId, session: null, outcome: { kind: 'refused', code } },
         effects: [{ type: 'release' }],

@@ -65,10 +65,16 @@ export type CallEvent =
   | { readonly type: 'end-pressed' }
   /** The screen of an ended call was left. */
   | { readonly type: 'dismissed' }
-  /** The row as the database has it: from an answer, from Realtime or from a poll; may be old or repeated. */
-  | { readonly type: 'row'; readonly session: CallSession }
-  /** The clinic refused, or could not be asked, what the state was waiting for. */
-  | { readonly type: 'refused'; readonly code: ErrorCode }
+  /**
+   * The row as the database has it: from an answer, from Realtime or from a poll; may be old or repeated. `own`: the
+   * answer to this app's start or join, so the address in it is the one this app has now.
+   */
+  | { readonly type: 'row'; readonly session: CallSession; readonly own: boolean }
+  /**
+   * The clinic refused, or could not be asked, a start (`about`: the appointment's id) or a join (the attempt's id).
+   * What an earlier press hears late says nothing about the present one.
+   */
+  | { readonly type: 'refused'; readonly about: string; readonly code: ErrorCode }
   /** Sound or picture of the verified partner arrives. */
   | { readonly type: 'media-flowing' }
   /** Nothing arrived for `timing.silenceMs`. */
@@ -94,6 +100,7 @@ export type CallEffect =
   | { readonly type: 'write-join'; readonly sessionId: string }
   | { readonly type: 'write-ring-receipt'; readonly sessionId: string }
   | { readonly type: 'write-active'; readonly sessionId: string }
+  /** Kept and retried, like the end. */
   | { readonly type: 'write-decline'; readonly sessionId: string }
   /** Kept and retried until the clinic has it. */
   | { readonly type: 'write-end'; readonly sessionId: string; readonly reason: CallEndReason | null }
