@@ -1,5 +1,25 @@
 -- Calls: receipts per device, relay credentials, and functions that ask for an active person.
 
+create or replace function private.guard_call_session() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if old.status = 'ended' then
+    perform private.refuse('call_ended', 'an ended attempt is never changed');
+  end if;
+  if new.status <> old.status
+     and (old.status, new.status) not in (('waiting', 'active'), ('waiting', 'ended'), ('active', 'ended')) then
+    perform private.refuse('call_wrong_state', old.status || ' -> ' || new.status);
+  end if;
+  if (new.id, new.appointment_id, new.doctor_id, new.patient_id, new.attempt, new.created_at)
+     is distinct from (old.id, old.appointment_id, old.doctor_id, old.patient_id, old.attempt, old.created_at) then
+    perform private.refuse('call_wrong_state', 'who and what of an attempt never change');
+  end if;
+  -- Also when the doctor, coming back, gives the address that a patient's device gave while it rang.
+  if new.doctor_peer_id = new.patient_peer_id then perform private.refuse('invalid_request', 'peer_id'); end if;
+  new.version := old.version + 1;
+  return new;
+end $$;
+
 -- The visit is locked before its attempt, as by everything that changes a visit: an ending that came the other way round
 -- would wait for a cancellation that waits for it.
 create or replace function private.call_to_change(p_session_id uuid) returns public.call_sessions

@@ -31,12 +31,14 @@ interface Answer {
   readonly wholeReads: readonly string[];
 }
 
-async function loaded(url: string, size: Size): Promise<Clinic> {
+async function loaded(url: string, size: Size, people: number): Promise<Clinic> {
   const began = performance.now();
   const connection = connect(url);
   await load(connection, size);
-  const found = await scenes(connection, size);
-  const [row] = await connection.unsafe<{ size: string }[]>('select pg_size_pretty(pg_database_size(current_database())) as size');
+  const found = await scenes(connection, size, people);
+  const [row] = await connection.unsafe<{ size: string }[]>(
+    'select pg_size_pretty(pg_database_size(current_database())) as size',
+  );
   console.error(
     `  ${size.appointments.toLocaleString('en')} visits, ${size.doctors.toLocaleString('en')} doctors, ${size.patients.toLocaleString('en')} patients: ` +
       `${row?.size ?? '?'}, loaded in ${((performance.now() - began) / 1000).toFixed(0)} s`,
@@ -83,16 +85,23 @@ const ms2 = (value: number): number => Math.round(value * 100) / 100;
 function line(answer: Answer): string {
   const { name, p50Ms, p95Ms, p50MsLarge, p95MsLarge, rowsRead, rowsReadLarge } = answer;
   const times = [p50Ms, p95Ms, p50MsLarge, p95MsLarge].map((value) => value.toFixed(2).padStart(8)).join('');
-  return `  ${name.padEnd(42)}${times}  x${ratio(p50MsLarge / p50Ms).toFixed(2).padStart(6)}  rows ${String(rowsRead).padStart(6)} ${String(rowsReadLarge).padStart(6)}`;
+  return `  ${name.padEnd(42)}${times}  x${ratio(p50MsLarge / p50Ms)
+    .toFixed(2)
+    .padStart(6)}  rows ${String(rowsRead).padStart(6)} ${String(rowsReadLarge).padStart(6)}`;
 }
 
 export default async function dbScale(args: readonly string[]): Promise<Record<string, unknown>> {
   const rounds = numberOption(args, 'rounds', 100);
   const appointments = numberOption(args, 'large', largest);
   const large: Size = { appointments, doctors: Math.max(20, appointments / 500), patients: appointments / 10 };
+  // As many people ask in the small clinic as in the large one: otherwise the comparison is of caches.
+  const people = numberOption(args, 'people', 4);
   const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
   await using server = await startBareServer({ seed: false });
-  const clinics = [await loaded(await server.create('small'), small), await loaded(await server.create('large'), large)];
+  const clinics = [
+    await loaded(await server.create('small'), small, people),
+    await loaded(await server.create('large'), large, people),
+  ];
   console.error(`  ${String(rounds)} rounds; ms: median and 95th percentile of the small and of the large clinic\n`);
   const answers: Answer[] = [];
   for (const question of questions.filter(({ name }) => only === undefined || name.includes(only))) {

@@ -10,9 +10,7 @@ function personOf(by: Asker, scene: Scene): string | null {
 async function become(connection: Sql, by: Asker, scene: Scene): Promise<void> {
   const role = by === 'service' ? 'service_role' : 'authenticated';
   const claims = JSON.stringify({ role, sub: personOf(by, scene) });
-  await connection.unsafe(
-    `reset role; set local request.jwt.claims = '${claims}'; set local role ${role}`,
-  ).simple();
+  await connection.unsafe(`reset role; set local request.jwt.claims = '${claims}'; set local role ${role}`).simple();
 }
 
 function send(connection: Sql, statement: Statement, scene: Scene): Promise<unknown> {

@@ -30,17 +30,19 @@ select first || ' ' || last as full_name, row_number() over () - 1 as number
   from unnest('{Sita,Bikash,Pema,Anil,Gita,Ramesh,Laxmi,Suresh,Maya,Dipak,Sunita,Hari,Kamala,Prakash,Sabina,Nabin,Rita,Mohan,Asmita,Tenzin,Bimala,Krishna,Sarita,Rajan,Pooja,Manoj,Anju,Kiran,Usha,Bishal}'::text[]) as first
  cross join unnest('{Gurung,Thapa,Sherpa,Shrestha,Rai,Tamang,Magar,Karki,Lama,Adhikari,Poudel,Bhandari,Khadka,Maharjan,Limbu,Basnet,KC,Joshi,Acharya,Chaudhary,Bista,Rana,Regmi,Dahal,Subedi,Ghimire,Pandey,Aryal,Koirala,Oli}'::text[]) as last;
 
+create table bench.people as
+select n, bench.id('person', n) as id, names.full_name,
+       lower(replace(names.full_name, ' ', '.')) || n || '@' || (array['mail', 'post', 'clinic', 'home'])[1 + n % 4] || '.example' as email
+  from generate_series(0, :doctors + :patients) as n
+  join bench.names on names.number = bench.dice('name', n, 900);
 insert into auth.users (id, aud, role, email, created_at, updated_at)
-select bench.id('person', n), 'authenticated', 'authenticated', 'person' || n || '@scale.example', now(), now()
-  from generate_series(0, :doctors + :patients) as n;
+select id, 'authenticated', 'authenticated', email, now(), now() from bench.people;
 
 -- Person 0 is the administrator, 1 to :doctors are doctors, the others patients.
 insert into public.profiles (id, role, full_name, email, created_at)
-select bench.id('person', n),
-       (case when n = 0 then 'administrator' when n <= :doctors then 'doctor' else 'patient' end)::public.app_role,
-       case when n between 1 and :doctors then 'Dr ' else '' end || names.full_name, 'person' || n || '@scale.example', now() - interval '4 years'
-  from generate_series(0, :doctors + :patients) as n
-  join bench.names on names.number = bench.dice('name', n, 900);
+select id, (case when n = 0 then 'administrator' when n <= :doctors then 'doctor' else 'patient' end)::public.app_role,
+       case when n between 1 and :doctors then 'Dr ' else '' end || full_name, email, now() - interval '4 years'
+  from bench.people;
 insert into public.doctor_profiles (id, specialty, licence_number, bio, visit_minutes, buffer_minutes, verified_at)
 select bench.id('person', n), (array['General medicine', 'Skin', 'Children', 'Heart', 'Bones'])[1 + n % 5], 'NMC-' || n,
        repeat('Twenty years of practice. ', 8), 15, case when n % 3 = 0 then 5 else 0 end, now() - interval '4 years'
@@ -101,9 +103,12 @@ select a.call_session_id, a.id, a.doctor_id, a.patient_id, 1, a.call_status::tex
        case when a.call_status = 'ended' then 'completed'::public.call_end_reason end, a.starts_at + interval '45 seconds', a.starts_at,
        a.starts_at + interval '20 seconds', case when a.call_status = 'ended' then a.starts_at + interval '14 minutes' end,
        case when a.call_status = 'ended' then a.doctor_id end, 9, 'device-of-the-doctor', 'device-of-the-patient', a.starts_at + interval '1 second',
-       a.starts_at, a.starts_at + interval '10 seconds', greatest(a.starts_at, now()), greatest(a.starts_at, now())
+       a.starts_at, a.starts_at + interval '10 seconds', seen.at, seen.at
   from public.appointments a
  cross join (select jsonb_build_object('fingerprints', jsonb_build_array('sha-256 ' || repeat('AB:', 31) || 'AB'), 'codecs', '["VP9","H264"]'::jsonb)) as m (half)
+ cross join lateral (
+   -- Whoever is in a call stays in it however long the measurements take.
+   select case when a.call_status = 'active' then now() + interval '1 day' else a.starts_at + interval '14 minutes' end as at) as seen
  where a.call_session_id is not null;
 
 -- The request to the doctor, the answer and the ending to the patient; read but for the last days.
@@ -135,7 +140,8 @@ select event.at, event.actor_id, event.action, event.record_table, v.id, '{"to":
    (v.starts_at, v.doctor_id, 'insert', 'call_sessions'), (v.starts_at + interval '15 minutes', v.doctor_id, 'update', 'appointments')) as event (at, actor_id, action, record_table)
  where event.at < now() order by event.at;
 insert into private.reminders_sent
-select a.id, a.starts_at, 'reminder_day' from public.appointments a where a.status = 'confirmed' and a.starts_at between now() and now() + interval '24 hours';
+select a.id, a.starts_at, kind::public.notification_kind from public.appointments a, unnest('{reminder_day,reminder_hour,reminder_soon}'::text[]) as kind
+ where a.status = 'confirmed' and a.starts_at between now() and now() + interval '25 hours';
 
 do $$
 declare each record;

@@ -9,8 +9,18 @@ import type { Scene } from './scene.ts';
 
 /** Tables that grow with the clinic's years: reading one as a whole is a failure. */
 const largeTables: ReadonlySet<string> = new Set([
-  'appointments', 'audit_log', 'call_quality_samples', 'call_sessions', 'messages', 'notifications', 'patient_profiles',
-  'profiles', 'ring_receipts', 'users', 'visit_notes', 'visit_summaries',
+  'appointments',
+  'audit_log',
+  'call_quality_samples',
+  'call_sessions',
+  'messages',
+  'notifications',
+  'patient_profiles',
+  'profiles',
+  'ring_receipts',
+  'users',
+  'visit_notes',
+  'visit_summaries',
 ]);
 
 interface PlanNode {

@@ -38,7 +38,11 @@ export const questions: readonly Question[] = [
     text: `select * from public.list_my_appointments(p_until => now() - interval '1 year', p_limit => 50)`,
   },
   { name: 'list_doctors', by: 'patient', text: 'select * from public.list_doctors(p_limit => 20)' },
-  { name: 'list_doctors (search)', by: 'patient', text: `select * from public.list_doctors(p_search => 'skin', p_limit => 4)` },
+  {
+    name: 'list_doctors (search)',
+    by: 'patient',
+    text: `select * from public.list_doctors(p_search => 'skin', p_limit => 4)`,
+  },
   {
     name: 'free_slots (a week)',
     by: 'patient',
@@ -165,7 +169,8 @@ export const questions: readonly Question[] = [
   {
     name: 'list_people (search, one)',
     by: 'administrator',
-    text: `select * from public.list_people(p_search => 'person777@scale')`,
+    text: 'select * from public.list_people(p_search => $1)',
+    about: ['address'],
   },
   { name: 'read_audit_log', by: 'administrator', text: 'select * from public.read_audit_log()' },
   {
