@@ -56,7 +56,7 @@ function people(weight: number, who: (draw: Draw) => string, args: (draw: Draw) 
 }
 
 const version = (draw: Draw, of: Visit): Arguments =>
-  draw.oneOf([{}, { p_version: of.version }, { p_version: of.version - 1 }]);
+  draw.oneOf<Arguments>([{}, { p_version: of.version }, { p_version: of.version - 1 }]);
 const reason = (draw: Draw, of: Visit): Arguments => ({ ...version(draw, of), p_reason: draw.text(500) });
 const held = ({ status }: Visit): boolean => status === 'requested' || status === 'proposed';
 const open = (of: Visit): boolean => held(of) || of.status === 'confirmed';
@@ -74,7 +74,8 @@ const address = (draw: Draw, who: string): Arguments =>
         p_signaling: { fingerprints: ['sha-256 AB'] },
       }
     : draw.oneOf<Arguments>([{}, { p_peer_id: 'bad' }, { p_peer_id: null, p_signaling: [1] }]);
-const wellOrNot = (draw: Draw): Arguments[string] => draw.oneOf([{ camera: 'ok' }, null, [], { a: 'x'.repeat(1100) }]);
+const wellOrNot = (draw: Draw): Arguments[string] =>
+  draw.oneOf<Arguments[string]>([{ camera: 'ok' }, null, [], { a: 'x'.repeat(1100) }]);
 
 export const actions: Readonly<Record<string, Action>> = {
   // Booking and its answers

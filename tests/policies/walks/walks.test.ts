@@ -1,7 +1,20 @@
 // Random people call random functions in random order, two at once now and then, and time passes. Whatever happens, the clinic's
 // rules hold after every step. `WALKS=20000 npm run walks` walks longer; a failure prints the seed and path that repeat it:
 // `WALKS_SEED=... WALKS_PATH=... npm run walks`.
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  asyncProperty,
+  constant,
+  constantFrom,
+  nat,
+  noBias,
+  noShrink,
+  oneof,
+  record,
+  tuple,
+  type Arbitrary,
+} from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actions } from './actions.ts';
 import { startBareServer, type BareServer } from './bare-server.ts';
@@ -20,21 +33,21 @@ const patience = 120_000 + walks * 600;
  * Without a preference for small ones, which would always be the first of everything; and not made smaller after a failure:
  * the walk is cut to the steps that matter, which are told in words.
  */
-const any = fc.noShrink(fc.noBias(fc.nat()));
-const numbers = fc.array(any, { minLength: 12, maxLength: 12 });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ kind: fc.constant('one'), action: any, numbers }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('two'), actions: fc.tuple(any, any), numbers }) },
+const any = noShrink(noBias(nat()));
+const numbers = array(any, { minLength: 12, maxLength: 12 });
+const step: Arbitrary<Step> = oneof(
+  { weight: 12, arbitrary: record({ kind: constant('one'), action: any, numbers }) },
+  { weight: 4, arbitrary: record({ kind: constant('two'), actions: tuple(any, any), numbers }) },
   {
     weight: 2,
     // Just before and after what the clinic waits for: a ring, a connection, an abandoned call, a visit, a held time, a reminder.
-    arbitrary: fc.record({
-      kind: fc.constant('pass'),
-      seconds: fc.constantFrom(1, 20, 46, 61, 181, 300, 900, 3_000, 4_000, 21_600, 86_400, 15 * 86_400),
+    arbitrary: record({
+      kind: constant('pass'),
+      seconds: constantFrom(1, 20, 46, 61, 181, 300, 900, 3_000, 4_000, 21_600, 86_400, 15 * 86_400),
     }),
   },
 );
-const walk = fc.array(step, { minLength: 8, maxLength: 15 });
+const walk = array(step, { minLength: 8, maxLength: 15 });
 
 let server: BareServer;
 const tally: Tally = { passed: new Map(), refused: new Map() };
@@ -54,8 +67,8 @@ describe('a random walk', () => {
     'leaves every rule of the clinic whole (stream %i)',
     async (stream) => {
       await using stage = await Stage.open(await server.create(`walks_${String(stream)}`));
-      await fc.assert(
-        fc.asyncProperty(walk, async (steps) => {
+      const report = assert(
+        asyncProperty(walk, async (steps) => {
           const walker = new Walker(stage, tally, await stage.reset());
           for (const each of steps) await walker.take(each);
         }),
@@ -65,6 +78,7 @@ describe('a random walk', () => {
           ...(path === undefined ? {} : { path }),
         },
       );
+      await expect(report).resolves.toBeUndefined();
     },
     patience,
   );

@@ -59,7 +59,7 @@ select bench.id('person', n), 'leave', now() + interval '20 days' * m, now() + i
   from generate_series(1, :doctors) as n, generate_series(-10, 2) as m;
 
 -- Of each doctor's visits the first 12 are to come, 3 are about now (for every fifth doctor, otherwise long past), the others
--- lie behind, evenly over three years. Nobody is booked twice: each visit to come has a patient of its own.
+-- lie behind, evenly over three years; the newest of these were online, with everything that is kept of a visit. Nobody is booked twice: each visit to come has a patient of its own.
 create table bench.visits as
 select n, d, k, bench.id('visit', n) as id, bench.id('person', d) as doctor_id,
        case
@@ -70,7 +70,7 @@ select n, d, k, bench.id('visit', n) as id, bench.id('person', d) as doctor_id,
        end as starts_at,
        k < 12 as is_ahead, k between 12 and 14 and d % 5 = 1 as is_now,
        bench.id('person', 1 + :doctors + case when k < 15 then (d + :doctors * (k % 15)) % :patients else bench.dice('patient', n, :patients) end) as patient_id,
-       bench.dice('fate', n, 100) as fate, bench.dice('type', n, 100) < 80 or k between 12 and 14 as is_online
+       case when k between 15 and 17 then 0 else bench.dice('fate', n, 100) end as fate, bench.dice('type', n, 100) < 80 or k between 12 and 17 as is_online
   from generate_series(0, :appointments - 1) as n
  cross join lateral (select (1 + n % :doctors)::integer as d, (n / :doctors)::integer as k) as place;
 
@@ -124,11 +124,12 @@ select case when told.kind = 'appointment_requested' then v.doctor_id else v.pat
 insert into public.visit_notes (appointment_id, doctor_id, body, created_at, updated_at)
 select id, doctor_id, repeat('Throat red, lungs clear, temperature 38.2. ', 10), completed_at, completed_at from public.appointments where status = 'completed';
 insert into public.visit_summaries (appointment_id, version, findings, medicines, next_step, written_by, created_at, acknowledged_at)
-select id, 1, repeat('A viral infection. ', 5), 'Paracetamol 500 mg, three times a day', 'Come again in a week', doctor_id, completed_at, completed_at
-  from public.appointments where status = 'completed' and bench.dice('summary', hashtextextended(id::text, 0), 10) < 7;
+select id, 1, repeat('A viral infection. ', 5), 'Paracetamol 500 mg, three times a day', 'Come again in a week', v.doctor_id, completed_at, completed_at
+  from public.appointments join bench.visits v using (id)
+ where status = 'completed' and (v.k between 15 and 17 or bench.dice('summary', v.n, 10) < 7);
 insert into public.messages (appointment_id, sender_id, body, client_id, created_at)
 select v.id, case when m = 1 then v.doctor_id else v.patient_id end, 'Can you hear me now?', bench.id('message' || m, v.n), v.starts_at + m * interval '1 minute'
-  from bench.visits v, generate_series(1, 2) as m where v.is_online and not v.is_ahead and bench.dice('chat', v.n, 10) < 5;
+  from bench.visits v, generate_series(1, 2) as m where v.is_online and not v.is_ahead and (v.k between 15 and 17 or bench.dice('chat', v.n, 10) < 5);
 insert into public.ring_receipts (call_session_id, device, rang_at) select id, 'device-of-the-patient', patient_rang_at from public.call_sessions;
 insert into public.call_quality_samples
 select c.id, side::public.app_role, c.started_at + m * interval '1 minute', 80, 0.01, 5, 600, 25, false
