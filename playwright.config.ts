@@ -30,5 +30,7 @@ export default defineConfig({
   projects: [
     { name: 'desktop', testDir: 'tests/desktop' },
     { name: 'e2e', testDir: 'tests/e2e' },
+    // Network namespaces: Linux and root only; fails loudly elsewhere.
+    { name: 'network', testDir: 'tests/network' },
   ],
 });

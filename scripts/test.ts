@@ -30,7 +30,13 @@ function chosenSteps(args: string[]): readonly Step[] {
   for (const name of positionals) {
     if (!steps.some((step) => step.name === name)) throw new Failure('UNKNOWN_STEP', { step: name, known });
   }
-  return positionals.length === 0 ? steps : steps.filter((step) => positionals.includes(step.name));
+  if (positionals.length > 0) return steps.filter((step) => positionals.includes(step.name));
+  return steps.filter((step) => {
+    const reason = process.env['REQUIRE_ALL_STEPS'] === '1' ? null : step.notHere?.();
+    if (typeof reason !== 'string') return true;
+    console.log(`NOT RUN on this computer: ${step.title} (${reason}). To run it: npm test -- ${step.name}`);
+    return false;
+  });
 }
 
 /** Something a step needs could not be made: said once, counted as one failure, and its steps are not run. */

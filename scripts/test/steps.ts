@@ -6,6 +6,8 @@ export type Step = {
   readonly name: string;
   readonly title: string;
   readonly needs: readonly Need[];
+  /** Why the step cannot run on this computer, unless it is asked for by name or REQUIRE_ALL_STEPS=1. */
+  readonly notHere?: () => string | null;
 } & (
   | { readonly kind: 'check'; readonly script: string }
   | { readonly kind: 'vitest'; readonly projects: readonly string[] }
@@ -27,4 +29,15 @@ export const steps: readonly Step[] = [
   { name: 'start', title: 'Start command', kind: 'vitest', projects: ['start'], needs: ['build', 'browser'] },
   { name: 'desktop', title: 'Desktop specs', kind: 'playwright', project: 'desktop', needs: ['build', 'browser'] },
   { name: 'e2e', title: 'Whole visits', kind: 'playwright', project: 'e2e', needs: ['build', 'browser'] },
+  {
+    name: 'network',
+    title: 'Calls over a network that breaks',
+    kind: 'playwright',
+    project: 'network',
+    needs: ['build', 'browser'],
+    notHere: () =>
+      process.platform === 'linux' && process.getuid?.() === 0
+        ? null
+        : 'it makes network namespaces: Linux and root only',
+  },
 ];

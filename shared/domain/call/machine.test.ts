@@ -316,7 +316,7 @@ describe('any order of events', () => {
         }
         expect(ledger.broken).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: Number(process.env['CALL_RUNS'] ?? 2_000), seed: Number(process.env['CALL_SEED'] ?? 20_261_122) },
     );
   });
 });

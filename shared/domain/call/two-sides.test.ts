@@ -138,7 +138,7 @@ describe('both sides and the clinic', () => {
           !['idle', 'over'].includes(world.doctor.state.kind) || !['idle', 'over'].includes(world.patient.state.kind);
         expect(inCall).toBe(live.length === 1);
       }),
-      { numRuns: 3_000 },
+      { numRuns: Number(process.env['CALL_RUNS'] ?? 3_000), seed: Number(process.env['CALL_SEED'] ?? 20_261_122) },
     );
   });
 });

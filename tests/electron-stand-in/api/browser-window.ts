@@ -29,6 +29,8 @@ type Reproduced =
   | 'isFullScreen'
   | 'getBounds'
   | 'setBounds'
+  | 'setMinimumSize'
+  | 'getMinimumSize'
   | 'getNormalBounds'
   | 'setTitle'
   | 'getTitle'
@@ -60,6 +62,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   #fullScreen = false;
   #onTop: boolean;
   #everywhere = false;
+  #minimum: [number, number];
   #destroyed = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
@@ -75,6 +78,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     this.#title = options.title ?? app.getName();
     this.#visible = options.show !== false;
     this.#onTop = options.alwaysOnTop ?? false;
+    this.#minimum = [options.minWidth ?? 0, options.minHeight ?? 0];
     this.#bounds = { x, y, width, height };
     this.webContents = new WebContents(
       { webSecurity: true, ...webPreferences, contextIsolation, sandbox, nodeIntegration },
@@ -213,6 +217,14 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     void this.#resize();
     this.emit('resize');
     this.emit('resized');
+  }
+
+  setMinimumSize(width: number, height: number): void {
+    this.#minimum = [width, height];
+  }
+
+  getMinimumSize(): number[] {
+    return [...this.#minimum];
   }
 
   setTitle(title: string): void {
