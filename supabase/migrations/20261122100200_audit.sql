@@ -39,7 +39,7 @@ declare
   before jsonb := case when tg_op = 'INSERT' then '{}'::jsonb else to_jsonb(old) end;
   after jsonb := case when tg_op = 'DELETE' then '{}'::jsonb else to_jsonb(new) end;
   changed text[];
-  told jsonb := '{}';
+  told jsonb := '{}'::jsonb;
   row_id uuid := nullif(coalesce(after ->> 'id', before ->> 'id'), 'true')::uuid;
 begin
   if tg_op = 'UPDATE' then

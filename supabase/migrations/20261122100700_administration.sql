@@ -117,6 +117,8 @@ language plpgsql security definer set search_path = '' as $$
 declare me uuid := private.administrator();
 begin
   if p_person_id = me then perform private.refuse('invalid_request', 'yourself'); end if;
+  -- A booking of theirs that is being made comes before this and is cancelled with the others, or after it and is refused.
+  perform private.lock_times(p_person_id, p_person_id);
   update public.profiles set deactivated_at = coalesce(deactivated_at, now()) where id = p_person_id;
   if not found then perform private.refuse('person_not_found'); end if;
   -- Their live calls end, and what is still to come is cancelled with the other side told. Visits are locked before calls.
@@ -233,9 +235,9 @@ declare
   notifications_gone integer;
   messages_gone integer;
   samples_gone integer;
-  notes_gone integer;
-  summaries_gone integer;
-  reasons_gone integer;
+  notes_gone bigint;
+  summaries_gone bigint;
+  reasons_gone bigint;
 begin
   select * into numbers from public.clinic_settings;
   delete from public.notifications where id in (
