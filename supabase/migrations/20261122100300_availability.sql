@@ -146,18 +146,28 @@ begin
   end if;
 end $$;
 
--- The doctor behind a booking, verified and active. One time of a doctor, and of a patient, is taken after the other: the
--- constraints cannot see a buffer, and two rows that each wait for the other's end are a deadlock.
+-- One time of a doctor, and of a patient, is taken after the other: the constraints cannot see a buffer, and two rows that each
+-- wait for the other's end are a deadlock.
+create function private.lock_times(p_doctor_id uuid, p_patient_id uuid) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('times of doctor ' || p_doctor_id, 0));
+  perform pg_advisory_xact_lock(hashtextextended('times of patient ' || p_patient_id, 0));
+end $$;
+
+-- The doctor behind a booking, verified and active; the patient is active too, also if they were not while this waited.
 create function private.bookable_doctor(p_doctor_id uuid, p_patient_id uuid) returns public.doctor_profiles
 language plpgsql security definer set search_path = '' as $$
 declare doctor public.doctor_profiles;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('times of doctor ' || p_doctor_id, 0));
-  perform pg_advisory_xact_lock(hashtextextended('times of patient ' || p_patient_id, 0));
+  perform private.lock_times(p_doctor_id, p_patient_id);
   select d.* into doctor from public.doctor_profiles d
     join public.profiles p on p.id = d.id and p.role = 'doctor' and p.deactivated_at is null
    where d.id = p_doctor_id and d.verified_at is not null;
   if not found then perform private.refuse('doctor_not_available'); end if;
+  if exists (select 1 from public.profiles where id = p_patient_id and deactivated_at is not null) then
+    perform private.refuse('account_deactivated');
+  end if;
   return doctor;
 end $$;
 

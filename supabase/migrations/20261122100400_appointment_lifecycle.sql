@@ -127,12 +127,22 @@ begin
   return appointment;
 end $$;
 
+-- The row for update as by appointment_to_change, with the times of both people: these are always locked before any visit.
+create function private.appointment_to_move(p_appointment_id uuid, p_version integer) returns public.appointments
+language plpgsql security definer set search_path = '' as $$
+declare me uuid := private.me();
+begin
+  perform private.lock_times(a.doctor_id, a.patient_id) from public.appointments a
+   where a.id = p_appointment_id and me in (a.doctor_id, a.patient_id);
+  return private.appointment_to_change(p_appointment_id, p_version);
+end $$;
+
 -- The doctor offers another time, for a request or for a confirmed visit; the patient has to accept it.
 create function public.propose_time(
   p_appointment_id uuid, p_starts_at timestamptz, p_reason text default null, p_version integer default null
 ) returns public.appointments
 language plpgsql security definer set search_path = '' as $$
-declare appointment public.appointments := private.appointment_to_change(p_appointment_id, p_version);
+declare appointment public.appointments := private.appointment_to_move(p_appointment_id, p_version);
 begin
   if appointment.doctor_id <> auth.uid() then perform private.refuse('only_the_doctor'); end if;
   if appointment.status not in ('requested', 'proposed', 'confirmed') then
@@ -174,7 +184,7 @@ create function public.reschedule_appointment(
   p_appointment_id uuid, p_starts_at timestamptz, p_reason text default null, p_version integer default null
 ) returns public.appointments
 language plpgsql security definer set search_path = '' as $$
-declare appointment public.appointments := private.appointment_to_change(p_appointment_id, p_version);
+declare appointment public.appointments := private.appointment_to_move(p_appointment_id, p_version);
 begin
   if appointment.patient_id <> auth.uid() then perform private.refuse('only_the_patient'); end if;
   if appointment.status not in ('requested', 'proposed', 'confirmed') then

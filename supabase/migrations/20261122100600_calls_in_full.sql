@@ -20,6 +20,19 @@ begin
   return new;
 end $$;
 
+create or replace function private.guard_new_call_session() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if new.status <> 'waiting' then
+    perform private.refuse('call_wrong_state', 'an attempt begins waiting');
+  end if;
+  -- A visit that is over, but not longer ago than a call may still begin, is not cancelled with its person's account.
+  if exists (select 1 from public.profiles where id in (new.doctor_id, new.patient_id) and deactivated_at is not null) then
+    perform private.refuse('person_not_found');
+  end if;
+  return new;
+end $$;
+
 -- The visit is locked before its attempt, as by everything that changes a visit: an ending that came the other way round
 -- would wait for a cancellation that waits for it.
 create or replace function private.call_to_change(p_session_id uuid) returns public.call_sessions
