@@ -154,11 +154,13 @@ export class World {
 
   /** Removes what the fresh things left, so that the next asker finds the same clinic. */
   async tidy(): Promise<void> {
-    const known = [...this.labels.keys()];
-    await this.clinic.sql('delete from public.appointments where id <> all ($1::uuid[])', [known]);
-    await this.clinic.sql('delete from auth.users where id <> all ($1::uuid[])', [known]);
-    await this.clinic.sql(`delete from public.doctor_invitations where email <> 'invited@meroclinic.example'`);
-    await this.clinic.sql(`delete from public.availability_exceptions where note <> 'kept'`);
+    await this.clinic.sql(
+      `with visits as (delete from public.appointments where id <> all ($1::uuid[])),
+            users as (delete from auth.users where id <> all ($1::uuid[])),
+            invitations as (delete from public.doctor_invitations where email <> 'invited@meroclinic.example')
+       delete from public.availability_exceptions where note <> 'kept'`,
+      [[...this.labels.keys()]],
+    );
   }
 
   async #one(statement: string, params: unknown[]): Promise<string> {
