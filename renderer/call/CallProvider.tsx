@@ -30,6 +30,7 @@ function ActiveCallProvider({ side, children }: { readonly side: Side; readonly 
   const runner = useRunner(side);
   const snapshot = useSyncExternalStore(runner.subscribe, runner.current);
   useHostActions(runner);
+  useComputerLock(runner);
   useCallPrefetch();
   const value = useMemo<CallContextValue>(
     () => ({
@@ -131,4 +132,22 @@ function useHostActions(runner: CallRunner): void {
       }
     });
   }, [runner, platform, navigate]);
+}
+
+/** Camera and microphone rest while the computer is locked. */
+function useComputerLock(runner: CallRunner): void {
+  const platform = usePlatform();
+  useEffect(() => {
+    const ends = [
+      platform.listen('system:locked', () => {
+        runner.setLocked(true);
+      }),
+      platform.listen('system:unlocked', () => {
+        runner.setLocked(false);
+      }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [runner, platform]);
 }

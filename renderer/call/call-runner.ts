@@ -61,6 +61,7 @@ export class CallRunner {
   private link: Promise<MediaLink> | null = null;
   private openLink: MediaLink | null = null;
   private clockOffset = 0;
+  private locked = false;
   private readonly watch: LiveWatch;
 
   constructor(options: CallRunnerOptions) {
@@ -131,6 +132,12 @@ export class CallRunner {
 
   setCamera(on: boolean): void {
     this.media?.setCamera(on);
+  }
+
+  /** The computer was locked or unlocked; a call that begins while it is locked stays silent too. */
+  setLocked(locked: boolean): void {
+    this.locked = locked;
+    this.media?.setLocked(locked);
   }
 
   /** The person signed out or the app goes away: nothing stays open. Endings stay stored. */
@@ -212,12 +219,14 @@ export class CallRunner {
   }
 
   private localMedia(): LocalMedia {
-    this.media ??= new LocalMedia(() => {
+    if (this.media) return this.media;
+    this.media = new LocalMedia(() => {
       const { media } = this;
       if (!media) return;
       this.publish({ local: media.current() });
       this.openLink?.refreshOutgoing(media.notice());
     });
+    if (this.locked) this.media.setLocked(true);
     return this.media;
   }
 

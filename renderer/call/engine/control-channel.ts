@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 
-/** What one side sends: `off` by choice, `missing` because there is no usable device. */
-export type Sending = 'on' | 'off' | 'missing';
+/** What one side sends: `off` by choice, `missing` without a usable device, `locked` while its computer is locked. */
+export type Sending = 'on' | 'off' | 'missing' | 'locked';
 export interface MediaNotice {
   readonly audio: Sending;
   readonly video: Sending;
 }
 
-const sending = z.enum(['on', 'off', 'missing']);
+const sending = z.enum(['on', 'off', 'missing', 'locked']);
 const message = z.discriminatedUnion('type', [
   /** Keeps the path visibly alive even when no media is sent. */
   z.strictObject({ type: z.literal('beat') }),

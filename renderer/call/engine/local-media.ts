@@ -58,6 +58,7 @@ export class LocalMedia {
   private readonly wantedOn: Record<Kind, boolean> = { audio: true, video: true };
   private opening = false;
   private paused = false;
+  private locked = false;
   private closed = false;
   private snapshot: LocalMediaSnapshot = noLocalMedia;
   private readonly changed: () => void;
@@ -114,6 +115,12 @@ export class LocalMedia {
     this.apply();
   }
 
+  /** While the computer is locked nobody can see who sits before it: silence and black, and the partner is told. */
+  setLocked(locked: boolean): void {
+    this.locked = locked;
+    this.apply();
+  }
+
   close(): void {
     this.closed = true;
     this.drop('audio');
@@ -161,14 +168,16 @@ export class LocalMedia {
   }
 
   private apply(): void {
-    if (this.tracks.audio) this.tracks.audio.enabled = this.wantedOn.audio && !this.paused;
-    if (this.tracks.video) this.tracks.video.enabled = !this.paused;
+    const silent = this.paused || this.locked;
+    if (this.tracks.audio) this.tracks.audio.enabled = this.wantedOn.audio && !silent;
+    if (this.tracks.video) this.tracks.video.enabled = !silent;
     this.publish();
   }
 
   private sending(kind: Kind): Sending {
     if (!this.wantedOn[kind]) return 'off';
-    return this.tracks[kind] ? 'on' : 'missing';
+    if (!this.tracks[kind]) return 'missing';
+    return this.locked ? 'locked' : 'on';
   }
 
   private publish(): void {

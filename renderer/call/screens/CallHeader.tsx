@@ -2,6 +2,7 @@ import { MicOff, ShieldAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../call-context.ts';
 import { stateWords } from '../call-words.ts';
+import type { Sending } from '../engine/control-channel.ts';
 import { clockText, useNow } from '../use-now.ts';
 
 /** Who it is, for how long, and how the connection is; changes are read out to a screen reader. */
@@ -21,9 +22,7 @@ export function CallHeader({ partnerName }: { readonly partnerName: string }) {
         {partnerMuted && (
           <span className="call-note">
             <MicOff aria-hidden="true" />
-            {remote.sending?.audio === 'missing'
-              ? t('partner.noMicrophone', { name: partnerName })
-              : t('partner.microphoneOff', { name: partnerName })}
+            {soundWords(remote.sending?.audio ?? 'off')}
           </span>
         )}
       </div>
@@ -47,4 +46,16 @@ export function CallHeader({ partnerName }: { readonly partnerName: string }) {
       )}
     </header>
   );
+
+  function soundWords(sending: Sending): string {
+    switch (sending) {
+      case 'locked':
+        return t('partner.locked', { name: partnerName });
+      case 'missing':
+        return t('partner.noMicrophone', { name: partnerName });
+      case 'off':
+      case 'on':
+        return t('partner.microphoneOff', { name: partnerName });
+    }
+  }
 }

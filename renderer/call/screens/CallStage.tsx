@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../call-context.ts';
+import type { Sending } from '../engine/control-channel.ts';
 import { stateWords } from '../call-words.ts';
 import { MediaView } from './MediaView.tsx';
 
@@ -42,9 +43,7 @@ export function CallStage({ partnerName }: { readonly partnerName: string }) {
   function stageWords(): string {
     switch (state.kind) {
       case 'talking':
-        return remote.sending?.video === 'missing'
-          ? t('partner.noCamera', { name: partnerName })
-          : t('partner.cameraOff', { name: partnerName });
+        return pictureWords(remote.sending?.video ?? 'off');
       case 'reconnecting':
         return `${stateWords(t, state, partnerName)} ${t('explain.reconnecting')}`;
       case 'lost':
@@ -59,6 +58,18 @@ export function CallStage({ partnerName }: { readonly partnerName: string }) {
       case 'elsewhere':
       case 'over':
         return stateWords(t, state, partnerName);
+    }
+  }
+
+  function pictureWords(sending: Sending): string {
+    switch (sending) {
+      case 'locked':
+        return t('partner.locked', { name: partnerName });
+      case 'missing':
+        return t('partner.noCamera', { name: partnerName });
+      case 'off':
+      case 'on':
+        return t('partner.cameraOff', { name: partnerName });
     }
   }
 }

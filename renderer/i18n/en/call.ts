@@ -51,6 +51,7 @@ export const call = {
     noCamera: '{{name}} has no camera',
     microphoneOff: '{{name}} is muted',
     noMicrophone: '{{name}} has no microphone',
+    locked: 'The computer of {{name}} is locked',
   },
   controls: {
     label: 'Call controls',

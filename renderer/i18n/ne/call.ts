@@ -52,6 +52,7 @@ export const call: Words['call'] = {
     noCamera: '{{name}} सँग क्यामेरा छैन',
     microphoneOff: '{{name}} को माइक बन्द छ',
     noMicrophone: '{{name}} सँग माइक छैन',
+    locked: '{{name}} को कम्प्युटर लक छ',
   },
   controls: {
     label: 'कलका नियन्त्रणहरू',
