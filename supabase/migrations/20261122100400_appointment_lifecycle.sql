@@ -367,34 +367,65 @@ create table private.reminders_sent (
   primary key (appointment_id, starts_at, kind)
 );
 
+-- When each confirmed visit to come is to be looked at next: the clock then reads only what is due, however many there are.
+create table private.reminders_due (
+  appointment_id uuid primary key references public.appointments (id) on delete cascade,
+  due_at timestamptz not null
+);
+create index reminders_by_time on private.reminders_due (due_at);
+insert into private.reminders_due
+select id, starts_at - interval '24 hours' from public.appointments where status = 'confirmed' and starts_at > now();
+
+create function private.plan_reminders() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if new.status = 'confirmed' then
+    insert into private.reminders_due values (new.id, new.starts_at - interval '24 hours')
+    on conflict (appointment_id) do update set due_at = excluded.due_at;
+  elsif tg_op = 'UPDATE' then
+    delete from private.reminders_due where appointment_id = new.id;
+  end if;
+  return null;
+end $$;
+create trigger plan_reminders after insert or update of status, starts_at on public.appointments
+  for each row execute function private.plan_reminders();
+
 create function private.send_reminders() returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   due record;
+  still interval;
+  word public.notification_kind;
+  ahead interval;
   sent integer := 0;
 begin
   for due in
-    select a.id, a.doctor_id, a.patient_id, a.starts_at, window_of.kind
-      from public.appointments a
-      join (values
-        ('reminder_soon'::public.notification_kind, interval '0 minutes', interval '5 minutes'),
-        ('reminder_hour', interval '5 minutes', interval '1 hour'),
-        ('reminder_day', interval '1 hour', interval '24 hours')
-      ) as window_of (kind, from_before, until_before)
-        on a.starts_at > now() + window_of.from_before and a.starts_at <= now() + window_of.until_before
-     where a.status = 'confirmed' and a.starts_at <= now() + interval '24 hours' and a.starts_at > now()
-       -- Booked within the window: the confirmation itself was the reminder.
-       and a.created_at < a.starts_at - window_of.until_before
-       and not exists (
-         select from private.reminders_sent done
-          where done.appointment_id = a.id and done.starts_at = a.starts_at and done.kind = window_of.kind)
+    select a.id, a.doctor_id, a.patient_id, a.starts_at, a.created_at
+      from private.reminders_due d join public.appointments a on a.id = d.appointment_id
+     where d.due_at <= now()
+     -- Whoever changes the visit at this moment: the next tick of the clock looks again.
+       for no key update skip locked
   loop
-    insert into private.reminders_sent values (due.id, due.starts_at, due.kind) on conflict do nothing;
-    if found then
-      sent := sent + 1;
-      perform private.notify(reader, due.kind, 'Your visit is coming',
-        'The visit is on ' || private.spoken_time(due.starts_at, reader) || '.', due.id)
-        from unnest(array[due.doctor_id, due.patient_id]) as reader;
+    still := due.starts_at - now();
+    ahead := case when still <= interval '5 minutes' then interval '5 minutes' when still <= interval '1 hour' then interval '1 hour'
+      else interval '24 hours' end;
+    word := case ahead when interval '5 minutes' then 'reminder_soon' when interval '1 hour' then 'reminder_hour' else 'reminder_day' end;
+    -- Booked later than that: the confirmation itself was the reminder.
+    if still > interval '0' and due.created_at < due.starts_at - ahead then
+      insert into private.reminders_sent values (due.id, due.starts_at, word) on conflict do nothing;
+      if found then
+        sent := sent + 1;
+        perform private.notify(reader, word, 'Your visit is coming',
+          'The visit is on ' || private.spoken_time(due.starts_at, reader) || '.', due.id)
+          from unnest(array[due.doctor_id, due.patient_id]) as reader;
+      end if;
+    end if;
+    if ahead = interval '5 minutes' then
+      delete from private.reminders_due where appointment_id = due.id;
+    else
+      update private.reminders_due
+         set due_at = due.starts_at - case ahead when interval '1 hour' then interval '5 minutes' else interval '1 hour' end
+       where appointment_id = due.id;
     end if;
   end loop;
   return sent;

@@ -9,6 +9,7 @@ alter table public.call_quality_samples enable row level security;
 alter table public.ring_receipts enable row level security;
 alter table private.relay enable row level security;
 alter table private.reminders_sent enable row level security;
+alter table private.reminders_due enable row level security;
 alter table private.task_runs enable row level security;
 
 revoke all on all tables in schema public from anon;

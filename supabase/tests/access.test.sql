@@ -1,14 +1,14 @@
 -- Row-level security, policies, rights and triggers, table by table.
 begin;
 create extension if not exists pgtap with schema extensions;
-select plan(111);
+select plan(113);
 
 select tables_are('public', array[
   'appointments', 'audit_log', 'availability_exceptions', 'availability_rules', 'call_quality_samples', 'call_sessions',
   'clinic_settings', 'doctor_invitations', 'doctor_profiles', 'messages', 'notifications', 'patient_profiles', 'profiles',
   'ring_receipts', 'visit_notes', 'visit_summaries'
 ]);
-select tables_are('private', array['relay', 'reminders_sent', 'task_runs']);
+select tables_are('private', array['relay', 'reminders_due', 'reminders_sent', 'task_runs']);
 
 select ok(c.relrowsecurity, format('row-level security is on for %I.%I', n.nspname, c.relname))
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -33,7 +33,7 @@ select policies_are('public', policies.on_table, array[policies.name])
     ('call_quality_samples', 'participants and administrators see call quality'),
     ('ring_receipts', 'participants see ring receipts')
   ) as policies (on_table, name);
-select policies_are('private', unnest(array['relay', 'reminders_sent', 'task_runs']::name[]), array[]::name[]);
+select policies_are('private', unnest(array['relay', 'reminders_due', 'reminders_sent', 'task_runs']::name[]), array[]::name[]);
 
 select policy_cmd_is('public', tablename, policyname, 'SELECT') from pg_policies where schemaname = 'public' order by tablename;
 select policy_roles_are('public', tablename, policyname, array['authenticated']::name[])

@@ -147,4 +147,4 @@ export const publicTables: Readonly<Record<string, TableExpectation>> = {
 };
 
 /** Not served by the API at all: nobody gets further than the schema's name. */
-export const privateTables: readonly string[] = ['relay', 'reminders_sent', 'task_runs'];
+export const privateTables: readonly string[] = ['relay', 'reminders_due', 'reminders_sent', 'task_runs'];

@@ -143,6 +143,9 @@ select event.at, event.actor_id, event.action, event.record_table, v.id, '{"to":
 insert into private.reminders_sent
 select a.id, a.starts_at, kind::public.notification_kind from public.appointments a, unnest('{reminder_day,reminder_hour,reminder_soon}'::text[]) as kind
  where a.status = 'confirmed' and a.starts_at between now() and now() + interval '25 hours';
+insert into private.reminders_due
+select id, starts_at - case when starts_at > now() + interval '24 hours' then interval '24 hours' else interval '-1 day' end
+  from public.appointments where status = 'confirmed' and starts_at > now();
 
 do $$
 declare each record;
