@@ -37,31 +37,42 @@ create function public.list_my_appointments(
   call_opens_at timestamptz, call_closes_at timestamptz, version integer
 )
 language plpgsql stable security definer set search_path = '' as $$
-declare me constant uuid := auth.uid();
+declare
+  me constant uuid := auth.uid();
+  my_name text;
+  my_specialty text;
+  my_birth_date date;
+  opens interval;
+  closes interval;
 begin
   if not private.is_active() then return; end if;
+  -- One side of each visit is the caller: only the other one is looked up per visit.
+  select own.full_name, doctor.specialty, patient.birth_date into my_name, my_specialty, my_birth_date
+    from public.profiles own
+    left join public.doctor_profiles doctor on doctor.id = own.id
+    left join public.patient_profiles patient on patient.id = own.id
+   where own.id = me;
+  select make_interval(mins => s.check_in_minutes), make_interval(mins => s.late_minutes) into opens, closes from public.clinic_settings s;
   return query
-    with mine as (
-      (select a.* from public.appointments a
-        where a.doctor_id = me
-          and a.starts_at >= coalesce(p_from, '-infinity') and a.starts_at < coalesce(p_until, 'infinity')
-        order by a.starts_at desc limit least(greatest(p_limit, 1), 500))
-      union all
-      (select a.* from public.appointments a
-        where a.patient_id = me
-          and a.starts_at >= coalesce(p_from, '-infinity') and a.starts_at < coalesce(p_until, 'infinity')
-        order by a.starts_at desc limit least(greatest(p_limit, 1), 500))
-    )
-    select a.id, a.doctor_id, a.patient_id, dp.full_name, d.specialty, pp.full_name, p.birth_date, a.status,
-           a.appointment_type, a.starts_at, a.ends_at, a.reason, a.status_reason, a.requested_starts_at, a.held_until,
-           a.checked_in_at, a.call_session_id, a.call_status, a.starts_at - make_interval(mins => s.check_in_minutes),
-           a.ends_at + make_interval(mins => s.late_minutes), a.version
-      from mine a
-      join public.profiles dp on dp.id = a.doctor_id
-      join public.doctor_profiles d on d.id = a.doctor_id
-      join public.profiles pp on pp.id = a.patient_id
-      left join public.patient_profiles p on p.id = a.patient_id
-      cross join public.clinic_settings s
-     order by a.starts_at desc
-     limit least(greatest(p_limit, 1), 500);
+    (select a.id, a.doctor_id, a.patient_id, my_name, my_specialty, other.full_name, patient.birth_date, a.status,
+            a.appointment_type, a.starts_at, a.ends_at, a.reason, a.status_reason, a.requested_starts_at, a.held_until,
+            a.checked_in_at, a.call_session_id, a.call_status, a.starts_at - opens, a.ends_at + closes, a.version
+       from public.appointments a
+       join public.profiles other on other.id = a.patient_id
+       left join public.patient_profiles patient on patient.id = a.patient_id
+      where a.doctor_id = me
+        and a.starts_at >= coalesce(p_from, '-infinity') and a.starts_at < coalesce(p_until, 'infinity')
+      order by a.starts_at desc limit least(greatest(p_limit, 1), 500))
+    union all
+    (select a.id, a.doctor_id, a.patient_id, other.full_name, doctor.specialty, my_name, my_birth_date, a.status,
+            a.appointment_type, a.starts_at, a.ends_at, a.reason, a.status_reason, a.requested_starts_at, a.held_until,
+            a.checked_in_at, a.call_session_id, a.call_status, a.starts_at - opens, a.ends_at + closes, a.version
+       from public.appointments a
+       join public.profiles other on other.id = a.doctor_id
+       join public.doctor_profiles doctor on doctor.id = a.doctor_id
+      where a.patient_id = me
+        and a.starts_at >= coalesce(p_from, '-infinity') and a.starts_at < coalesce(p_until, 'infinity')
+      order by a.starts_at desc limit least(greatest(p_limit, 1), 500))
+    order by 10 desc
+    limit least(greatest(p_limit, 1), 500);
 end $$;

@@ -68,8 +68,9 @@ begin
   for each in select statement from walks.moments loop execute each.statement using p_by; end loop;
 end $$;
 
--- What must hold at every moment, whatever happened.
-create function walks.broken() returns setof text language sql stable as $$
+-- What must hold at every moment, whatever happened. In plpgsql, which keeps its plans: a look is taken after every step.
+create function walks.broken() returns setof text language plpgsql stable set plan_cache_mode = 'force_generic_plan' as $$
+begin return query
   select 'two live calls of ' || appointment_id from public.call_sessions where status <> 'ended' group by appointment_id having count(*) > 1
   union all
   select 'double booked: ' || a.id || ' and ' || b.id
@@ -107,11 +108,12 @@ create function walks.broken() returns setof text language sql stable as $$
   union all
   select p.full_name || ' is both doctor and patient, or neither' from public.profiles p
    where p.role <> 'administrator' and (exists (select from public.doctor_profiles d where d.id = p.id) <> (p.role = 'doctor')
-      or exists (select from public.patient_profiles d where d.id = p.id) <> (p.role = 'patient'))
-$$;
+      or exists (select from public.patient_profiles d where d.id = p.id) <> (p.role = 'patient'));
+end $$;
 
 -- What must hold of the changes since: each has its line in the audit log with the actor, each was told to the other side.
-create function walks.misdone(p_since bigint, p_since_audit bigint, p_actors text[]) returns setof text language sql stable as $$
+create function walks.misdone(p_since bigint, p_since_audit bigint, p_actors text[]) returns setof text language plpgsql stable set plan_cache_mode = 'force_generic_plan' as $$
+begin return query
   with changes as (
     select * , coalesce(after, before) as row from walks.changes where n > p_since
   ), deeds as (
@@ -153,12 +155,12 @@ create function walks.misdone(p_since bigint, p_since_audit bigint, p_actors tex
    where actor is distinct from doctor_id and (appointment_id, doctor_id) not in (select * from told)
   union all
   select format('the patient was not told: %s %s', record_table, t) from to_tell t
-   where actor is distinct from patient_id and (appointment_id, patient_id) not in (select * from told)
-$$;
+   where actor is distinct from patient_id and (appointment_id, patient_id) not in (select * from told);
+end $$;
 
 -- One look after each step: what is broken, what was done, and what there is to act upon.
-create function walks.look(p_since bigint, p_since_audit bigint, p_actors text[]) returns jsonb language sql stable as $$
-  select jsonb_build_object(
+create function walks.look(p_since bigint, p_since_audit bigint, p_actors text[]) returns jsonb language plpgsql stable set plan_cache_mode = 'force_generic_plan' as $$
+begin return jsonb_build_object(
     'broken', (select coalesce(jsonb_agg(b), '[]') from (select * from walks.broken() union all select * from walks.misdone(p_since, p_since_audit, p_actors)) as found (b)),
     'since', (select coalesce(max(n), 0) from walks.changes),
     'sinceAudit', (select coalesce(max(id), 0) from public.audit_log),
@@ -174,5 +176,5 @@ create function walks.look(p_since bigint, p_since_audit bigint, p_actors text[]
     'exceptions', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'doctor', doctor_id) order by created_at, id), '[]') from public.availability_exceptions),
     'invitations', (select coalesce(jsonb_agg(id order by created_at, id), '[]') from public.doctor_invitations),
     'settingsVersion', (select version from public.clinic_settings)
-  )
-$$;
+  );
+end $$;
