@@ -13,6 +13,8 @@ const config: KnipConfig = {
     // check reads `as-electron`; specs load the probe by its path.
     'tests/electron-stand-in/{start,index,as-electron}.ts',
     'tests/desktop/probe.cjs',
+    // Started as a program of its own inside each network namespace.
+    'tests/network/support/relay.mjs',
     // Loaded by name: `npm run bench -- NAME`.
     'tests/bench/*.ts',
   ],
@@ -32,6 +34,8 @@ const config: KnipConfig = {
     '@electron/asar',
     '@electron/fuses',
   ],
+  // Of the system, where tests/network can run at all.
+  ignoreBinaries: ['ip', 'apt-get'],
   // What its own file uses is not dead, though nobody imports it by name.
   ignoreExportsUsedInFile: true,
 };
