@@ -118,7 +118,7 @@ export const actions: Readonly<Record<string, Action>> = {
   accept_proposal: visit(6, 'patient', ({ status }) => status === 'proposed', version),
   decline_proposal: visit(2, 'patient', ({ status }) => status === 'proposed', reason),
   reschedule_appointment: visit(4, 'patient', open, (d, v) => ({ ...reason(d, v), p_starts_at: d.slot(v.doctor) })),
-  cancel_appointment: visit(4, 'either', open, reason),
+  cancel_appointment: visit(7, 'either', open, reason),
   check_in: visit(4, 'patient', confirmed, (d) => ({ p_device_check: wellOrNot(d) })),
   leave_waiting_room: visit(2, 'patient', confirmed),
   waiting_patients: people(1, (d) => d.doctor()),
@@ -126,18 +126,18 @@ export const actions: Readonly<Record<string, Action>> = {
   mark_no_show: visit(3, 'doctor', confirmed, version),
   // The call
   start_call: visit(
-    12,
+    22,
     'doctor',
     (v) => confirmed(v) && v.call !== 'waiting',
     (d, v) => ({ p_device: device(d, v.doctor), ...address(d, v.doctor) }),
   ),
   acknowledge_ring: session(5, 'patient', ringing, (d, who) => ({ p_device: device(d, who), ...address(d, who) })),
-  join_call: session(10, 'patient', live, (d, who) => ({ p_device: device(d, who), ...address(d, who) })),
+  join_call: session(18, 'patient', live, (d, who) => ({ p_device: device(d, who), ...address(d, who) })),
   publish_peer: session(4, 'either', live, (d, who) => ({ p_device: device(d, who), ...address(d, who) })),
-  mark_call_active: session(8, 'either', live, (d, who) => ({ p_device: device(d, who) })),
+  mark_call_active: session(14, 'either', live, (d, who) => ({ p_device: device(d, who) })),
   heartbeat_call: session(3, 'either', live, (d, who) => ({ p_device: device(d, who) })),
   decline_call: session(3, 'patient', ringing),
-  end_call: session(6, 'either', live, (d) =>
+  end_call: session(8, 'either', live, (d) =>
     d.oneOf<Arguments>([{}, { p_reason: 'network' }, { p_reason: 'continued_by_phone' }, { p_reason: 'no_answer' }]),
   ),
   relay_credentials: session(2, 'either', live),

@@ -1,25 +1,13 @@
 // Random people call random functions in random order, two at once now and then, and time passes. Whatever happens, the clinic's
 // rules hold after every step. `WALKS=20000 npm run walks` walks longer; a failure prints the seed and path that repeat it:
 // `WALKS_SEED=... WALKS_PATH=... npm run walks`.
-import {
-  array,
-  assert,
-  asyncProperty,
-  constant,
-  constantFrom,
-  nat,
-  noBias,
-  noShrink,
-  oneof,
-  record,
-  tuple,
-  type Arbitrary,
-} from 'fast-check';
+import { assert, asyncProperty } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actions } from './actions.ts';
 import { startBareServer, type BareServer } from './bare-server.ts';
 import { Stage } from './stage.ts';
-import { Walker, type Step, type Tally } from './walker.ts';
+import { walk } from './walk.ts';
+import { Walker, type Tally } from './walker.ts';
 
 const walks = Number(process.env['WALKS'] ?? 2_000);
 const seed = process.env['WALKS_SEED'];
@@ -28,26 +16,6 @@ const path = process.env['WALKS_PATH'];
 const streams = seed === undefined ? 2 : 1;
 /** A walk takes 0.1 s on an idle machine; a busy one may need many times as long. */
 const patience = 120_000 + walks * 600;
-
-/**
- * Without a preference for small ones, which would always be the first of everything; and not made smaller after a failure:
- * the walk is cut to the steps that matter, which are told in words.
- */
-const any = noShrink(noBias(nat()));
-const numbers = array(any, { minLength: 12, maxLength: 12 });
-const step: Arbitrary<Step> = oneof(
-  { weight: 12, arbitrary: record({ kind: constant('one'), action: any, numbers }) },
-  { weight: 4, arbitrary: record({ kind: constant('two'), actions: tuple(any, any), numbers }) },
-  {
-    weight: 2,
-    // Just before and after what the clinic waits for: a ring, a connection, an abandoned call, a visit, a held time, a reminder.
-    arbitrary: record({
-      kind: constant('pass'),
-      seconds: constantFrom(1, 20, 46, 61, 181, 300, 900, 3_000, 4_000, 21_600, 86_400, 15 * 86_400),
-    }),
-  },
-);
-const walk = array(step, { minLength: 8, maxLength: 15 });
 
 let server: BareServer;
 const tally: Tally = { passed: new Map(), refused: new Map() };
