@@ -40,9 +40,31 @@ function role(person: DemoPerson): string[] {
   return lines;
 }
 
+/**
+ * A hosted project's Auth reads these columns as text and stumbles over null; the embedded clinic's table has fewer of
+ * them. So each is filled where it is there.
+ */
+const hostedColumns = `do $$
+declare wanted record;
+begin
+  for wanted in
+    select c.column_name, case c.column_name when 'instance_id' then '00000000-0000-0000-0000-000000000000' else '' end as filling
+      from information_schema.columns c
+     where c.table_schema = 'auth' and c.table_name = 'users' and c.column_name in (
+       'instance_id', 'confirmation_token', 'recovery_token', 'email_change', 'email_change_token_new',
+       'email_change_token_current', 'phone_change', 'phone_change_token', 'reauthentication_token')
+  loop
+    execute format('update auth.users set %1$I = %2$L where %1$I is null and email like %3$L',
+      wanted.column_name, wanted.filling, '%@meroclinic.example');
+  end loop;
+end $$;`;
+
 export const seedSql = [
   '-- Generated from supabase/demo-people.ts by `npm run seed:generate`. Invented people for development and demo.',
   ...demoPeople.flatMap((person) => ['', `-- ${person.name}`, account(person), ...role(person)]),
+  '',
+  '-- What a hosted project expects besides.',
+  hostedColumns,
   '',
 ].join('\n');
 

@@ -58,3 +58,19 @@ insert into auth.identities (id, user_id, provider, provider_id, identity_data, 
 values (gen_random_uuid(), '30000000-0000-4000-8000-000000000001', 'email', '30000000-0000-4000-8000-000000000001', jsonb_build_object('sub', '30000000-0000-4000-8000-000000000001', 'email', 'pema@meroclinic.example'), now(), now(), now());
 update public.profiles set role = 'administrator' where id = '30000000-0000-4000-8000-000000000001';
 delete from public.patient_profiles where id = '30000000-0000-4000-8000-000000000001';
+
+-- What a hosted project expects besides.
+do $$
+declare wanted record;
+begin
+  for wanted in
+    select c.column_name, case c.column_name when 'instance_id' then '00000000-0000-0000-0000-000000000000' else '' end as filling
+      from information_schema.columns c
+     where c.table_schema = 'auth' and c.table_name = 'users' and c.column_name in (
+       'instance_id', 'confirmation_token', 'recovery_token', 'email_change', 'email_change_token_new',
+       'email_change_token_current', 'phone_change', 'phone_change_token', 'reauthentication_token')
+  loop
+    execute format('update auth.users set %1$I = %2$L where %1$I is null and email like %3$L',
+      wanted.column_name, wanted.filling, '%@meroclinic.example');
+  end loop;
+end $$;
