@@ -412,7 +412,8 @@ begin
     still := due.starts_at - now();
     ahead := case when still <= interval '5 minutes' then interval '5 minutes' when still <= interval '1 hour' then interval '1 hour'
       else interval '24 hours' end;
-    word := case ahead when interval '5 minutes' then 'reminder_soon' when interval '1 hour' then 'reminder_hour' else 'reminder_day' end;
+    word := (case ahead when interval '5 minutes' then 'reminder_soon' when interval '1 hour' then 'reminder_hour'
+      else 'reminder_day' end)::public.notification_kind;
     -- Booked later than that: the confirmation itself was the reminder.
     if still > interval '0' and due.created_at < due.starts_at - ahead then
       insert into private.reminders_sent values (due.id, due.starts_at, word) on conflict do nothing;
