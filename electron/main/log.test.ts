@@ -25,7 +25,7 @@ test.each([
   '+977 1 4123456',
   'line\nbreak',
 ])('a value such as %j is removed', (reason) => {
-  expect(formatLine(new Date(0), 'info', 'x', { reason })).toContain('"reason":"(removed)"');
+  expect(formatLine(new Date(0), 'info', 'started', { reason })).toContain('"reason":"(removed)"');
 });
 
 test('of an error only its kind is told', () => {

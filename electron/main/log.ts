@@ -1,5 +1,8 @@
 import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { invocationNames } from '#shared/ipc/bridge.ts';
+import { ringInvocationNames } from '#shared/ipc/ring.ts';
+import { events, permissionNames, reasons, type LogEvent } from './log-words.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';
 /** All a line may carry. There is no field for text, so names, tokens, addresses and messages have no way in. */
@@ -16,17 +19,51 @@ export interface LogFields {
   count?: number;
   ms?: number;
 }
-export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;
 
-/** Words of programs only: an e-mail address, a sentence or a token does not look like this. */
-const word = /^[\w./:-]{1,40}$/;
+export type Log = (level: LogLevel, event: LogEvent, fields?: LogFields) => void;
 
-export function formatLine(time: Date, level: LogLevel, event: string, fields: LogFields = {}): string {
-  const kept = Object.entries(fields).map(([name, value]: [string, string | number | undefined]) => [
-    name,
-    typeof value === 'string' && !word.test(value) ? '(removed)' : value,
-  ]);
-  return JSON.stringify({ time: time.toISOString(), level, event, ...Object.fromEntries(kept) });
+const eventNames: ReadonlySet<string> = new Set(events);
+export const isLogEvent = (text: string): boolean => eventNames.has(text);
+const requestNames: ReadonlySet<string> = new Set([
+  ...Object.keys(invocationNames),
+  ...Object.keys(ringInvocationNames),
+]);
+const errorWord = /^(?:E[A-Z]{2,20}|ERR_[A-Z_]{2,40}|[A-Z][A-Za-z]{0,30}Error|Error|desktop\/[a-z-]{1,30})$/;
+const isReason = (text: string): boolean => reasons.has(text) || errorWord.test(text);
+const matches =
+  (pattern: RegExp) =>
+  (text: string): boolean =>
+    pattern.test(text);
+
+const textFields = {
+  request: (text) => requestNames.has(text),
+  code: matches(/^desktop\/[a-z-]{1,30}$/),
+  file: (text) => ['settings', 'session', 'window'].includes(text),
+  state: isReason,
+  reason: isReason,
+  permission: (text) => permissionNames.has(text),
+  platform: (text) => ['darwin', 'linux', 'win32'].includes(text),
+  version: matches(/^\d{1,3}(?:\.\d{1,3}){2}(?:-[a-z]{1,10}(?:\.\d{1,3})?)?$/),
+} satisfies Record<string, (text: string) => boolean>;
+/** Counts of seconds and things; an exit code may use all of its 32 bits. A telephone number is longer than either. */
+const numberFields = { exitCode: 2 ** 32, count: 1e6, ms: 1e7 };
+
+/** Anything that does not look like what its field is for goes; so does every field that is not in the list. */
+export function cleanFields(fields: Readonly<Record<string, unknown>>): Record<string, string | number> {
+  const kept: Record<string, string | number> = {};
+  for (const [name, isAllowed] of Object.entries(textFields)) {
+    const value = fields[name];
+    if (typeof value === 'string') kept[name] = isAllowed(value) ? value : '(removed)';
+  }
+  for (const [name, limit] of Object.entries(numberFields)) {
+    const value = fields[name];
+    if (typeof value === 'number' && Math.abs(value) < limit) kept[name] = value;
+  }
+  return kept;
+}
+
+export function formatLine(time: Date, level: LogLevel, event: LogEvent, fields: LogFields = {}): string {
+  return JSON.stringify({ time: time.toISOString(), level, event, ...cleanFields({ ...fields }) });
 }
 
 /** The kind of an error, never its message: messages quote paths, addresses and payloads. */

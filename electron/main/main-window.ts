@@ -1,5 +1,9 @@
-import { BrowserWindow, type NativeImage, type WebContents } from 'electron';
+import { BrowserWindow, screen, type NativeImage, type Rectangle, type WebContents } from 'electron';
 import { appUrl } from './app-origin.ts';
+import { placeToRestore, type WindowStateStore } from './window-state.ts';
+
+/** What a press on the window's close button does. */
+export type CloseBehaviour = 'hide' | 'minimize' | 'ask' | 'close';
 
 export interface MainWindowHost {
   /** Absolute path of the built preload. */
@@ -7,21 +11,40 @@ export interface MainWindowHost {
   icon: string;
   /** Start in the tray: at login. */
   hidden: boolean;
-  /** Asked at every close; false lets the window, and with it the app, go. */
-  closesToTray: () => boolean;
+  state: WindowStateStore;
+  /** Asked at every close. */
+  onClose: () => CloseBehaviour;
+  /** The window wanted to close during a call: it stays, and somebody asks the person. */
+  askToClose: () => void;
+  /** It was hidden or minimised instead of closed. */
+  keptRunning: (how: 'hide' | 'minimize') => void;
   closed: () => void;
 }
 
+const minimum = { width: 420, height: 560 };
+const standard = { width: 1180, height: 760 };
+/** During a call, over the other windows, in a corner; large enough for a face and the controls. */
+const small = { width: 420, height: 320, margin: 24 };
+/** Moving and sizing say so many times a second; the place is kept when they have ended, ms. */
+const settledMs = 400;
+
 /** The one window. Closing hides it, so that its page keeps its sockets and can ring. */
 export class MainWindow {
+  readonly #host: MainWindowHost;
   readonly #window: BrowserWindow;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+  /** Where the window was before it became small. */
+  #before: { bounds: Rectangle; maximized: boolean } | undefined;
 
   constructor(host: MainWindowHost) {
+    this.#host = host;
+    const { bounds, maximized } = host.state.read();
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
     this.#window = new BrowserWindow({
-      width: 1180,
-      height: 760,
-      minWidth: 420,
-      minHeight: 560,
+      ...standard,
+      ...placeToRestore(bounds, areas, minimum),
+      minWidth: minimum.width,
+      minHeight: minimum.height,
       show: false,
       title: 'MeroClinic',
       icon: host.icon,
@@ -37,13 +60,28 @@ export class MainWindow {
         backgroundThrottling: false,
       },
     });
-    if (!host.hidden) this.#window.once('ready-to-show', () => this.#window.show());
+    if (!host.hidden) {
+      this.#window.once('ready-to-show', () => {
+        if (maximized) this.#window.maximize();
+        this.#window.show();
+      });
+    }
     this.#window.on('close', (event) => {
-      if (!host.closesToTray()) return;
+      const behaviour = host.onClose();
+      this.#keepPlace();
+      if (behaviour === 'close') return;
       event.preventDefault();
-      this.#hide();
+      this.#closeInstead(behaviour);
     });
-    this.#window.on('closed', () => host.closed());
+    this.#window.on('closed', () => {
+      clearTimeout(this.#settle);
+      host.closed();
+    });
+    const changed = (): void => this.#keepPlaceSoon();
+    this.#window.on('resize', changed);
+    this.#window.on('move', changed);
+    this.#window.on('maximize', changed);
+    this.#window.on('unmaximize', changed);
   }
 
   /** @throws Electron's error when the page could not be loaded */
@@ -66,9 +104,38 @@ export class MainWindow {
 
   reveal(): void {
     if (this.#window.isDestroyed()) return;
+    this.restoreSize();
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
+  }
+
+  /** The call goes on in a corner, over the other windows. */
+  shrink(): void {
+    if (this.#before || this.#window.isDestroyed()) return;
+    this.#keepPlace();
+    this.#before = { bounds: this.#window.getNormalBounds(), maximized: this.#window.isMaximized() };
+    if (this.#before.maximized) this.#window.unmaximize();
+    const { workArea } = screen.getDisplayMatching(this.#before.bounds);
+    this.#window.setMinimumSize(small.width, small.height);
+    this.#window.setBounds({
+      x: workArea.x + workArea.width - small.width - small.margin,
+      y: workArea.y + workArea.height - small.height - small.margin,
+      width: small.width,
+      height: small.height,
+    });
+    this.#window.setAlwaysOnTop(true, 'floating');
+  }
+
+  /** The way back from `shrink`, also at the end of the call. */
+  restoreSize(): void {
+    const before = this.#before;
+    this.#before = undefined;
+    if (!before || this.#window.isDestroyed()) return;
+    this.#window.setAlwaysOnTop(false);
+    this.#window.setMinimumSize(minimum.width, minimum.height);
+    this.#window.setBounds(before.bounds);
+    if (before.maximized) this.#window.maximize();
   }
 
   /** Flashing a focused window would only disturb. */
@@ -85,6 +152,21 @@ export class MainWindow {
     if (!this.#window.isDestroyed()) this.#window.webContents.reload();
   }
 
+  #closeInstead(behaviour: 'hide' | 'minimize' | 'ask'): void {
+    switch (behaviour) {
+      case 'ask':
+        this.#host.askToClose();
+        return;
+      case 'minimize':
+        this.#window.minimize();
+        break;
+      case 'hide':
+        this.#hide();
+        break;
+    }
+    this.#host.keptRunning(behaviour);
+  }
+
   #hide(): void {
     // macOS leaves an empty black space behind when a full-screen window is hidden.
     if (this.#window.isFullScreen()) {
@@ -93,5 +175,16 @@ export class MainWindow {
       return;
     }
     this.#window.hide();
+  }
+
+  #keepPlaceSoon(): void {
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(() => this.#keepPlace(), settledMs);
+  }
+
+  #keepPlace(): void {
+    clearTimeout(this.#settle);
+    if (this.#before || this.#window.isDestroyed() || this.#window.isMinimized()) return;
+    this.#host.state.change({ bounds: this.#window.getNormalBounds(), maximized: this.#window.isMaximized() });
   }
 }

@@ -15,7 +15,8 @@ test.each([
   ['media', 'about:blank', true, false],
   ['media', '', true, false],
   ['geolocation', 'app://bundle/', true, false],
-  ['display-capture', 'app://bundle/', true, false],
+  ['display-capture', 'app://bundle/', true, true],
+  ['display-capture', 'https://evil.example/', true, false],
   ['hid', 'app://bundle/', true, false],
   ['openExternal', 'app://bundle/', true, false],
   ['something-new', 'app://bundle/', true, false],
@@ -23,12 +24,11 @@ test.each([
   expect(isPermitted(permission, url, isMainFrame)).toBe(permitted);
 });
 
-test('all four handlers are set; devices and the screen are never given', () => {
+test('all three handlers are set; devices are never given', () => {
   const session = {
     setPermissionRequestHandler: vi.fn<Session['setPermissionRequestHandler']>(),
     setPermissionCheckHandler: vi.fn<Session['setPermissionCheckHandler']>(),
     setDevicePermissionHandler: vi.fn<Session['setDevicePermissionHandler']>(),
-    setDisplayMediaRequestHandler: vi.fn<Session['setDisplayMediaRequestHandler']>(),
   };
   guardPermissions(session, () => undefined);
   for (const set of Object.values(session)) expect(set.mock.calls[0]?.[0]).toBeTypeOf('function');

@@ -9,6 +9,7 @@ const allowed: ReadonlySet<string> = new Set([
   'speaker-selection', // where the sound comes out
   'clipboard-sanitized-write', // copying the visit's short code
   'screen-wake-lock',
+  'display-capture', // showing a screen or a window, which screen-share.ts lets the person choose
   // Chromium asks before a page reaches this machine or its network, where a clinic of one's own may be.
   'loopback-network',
   'local-network',
@@ -22,10 +23,7 @@ export function isPermitted(permission: string, requestingUrl: string, isMainFra
 
 type Guarded = Pick<
   Session,
-  | 'setPermissionRequestHandler'
-  | 'setPermissionCheckHandler'
-  | 'setDevicePermissionHandler'
-  | 'setDisplayMediaRequestHandler'
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
 >;
 
 /** Both handlers: without the check handler, `navigator.permissions` and silent checks would be granted to everybody. */
@@ -39,6 +37,4 @@ export function guardPermissions(session: Guarded, denied: (permission: string) 
     isPermitted(permission, requestingOrigin, details.isMainFrame),
   );
   session.setDevicePermissionHandler(() => false);
-  // Screen capture needs our own picker; until it exists nothing is captured.
-  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
 }

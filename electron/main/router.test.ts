@@ -49,6 +49,8 @@ const handlers: Handlers = {
     reached('devices:open-settings', device);
     return false;
   },
+  'screens:choose': (choice) => reached('screens:choose', choice),
+  'support:save': () => false,
 };
 
 beforeEach(() => serveRequests(handlers, { sender: () => contents, log }));

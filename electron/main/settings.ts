@@ -31,7 +31,9 @@ export class SettingsStore {
 function mend(stored: StoredContent, log: Log): Settings {
   return Object.entries(stored).reduce<Settings>((settings, [name, value]) => {
     const next = settingsSchema.safeParse({ ...settings, [name]: value });
-    if (!next.success) log('warn', 'setting-ignored', { reason: name });
+    if (!next.success) {
+      log('warn', 'setting-ignored', { reason: name in defaultSettings ? 'not-valid' : 'not-a-setting' });
+    }
     return next.success ? next.data : settings;
   }, defaultSettings);
 }

@@ -1,26 +1,34 @@
 /** Composition: makes every module and passes it the functions it needs. Nothing else knows more than one module. */
+import { release } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, session } from 'electron';
-import type { Presence } from '#shared/ipc/bridge.ts';
+import { app, powerMonitor, session } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { setBadge } from './badge.ts';
 import { BridgeError } from './bridge-error.ts';
 import { readClientConfig, type ConfigResult } from './client-config.ts';
+import { CloseExplained } from './close-explained.ts';
 import { watchCrashes } from './crashes.ts';
 import type { DeepLinks } from './deep-links.ts';
 import { deviceStatus } from './device-access.ts';
+import { ask, choosePath, offerReopening } from './dialogs.ts';
+import { IdleWatch } from './idle.ts';
 import { createIncomingCalls } from './incoming-calls.ts';
 import { KeepAwake } from './keep-awake.ts';
+import { Leaving } from './leaving.ts';
 import { openDeviceSettings, openExternal } from './links.ts';
 import { errorKind, type Log } from './log.ts';
 import { setStartAtLogin, type LoginItemHost } from './login-item.ts';
 import { MainWindow } from './main-window.ts';
 import { guardNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
+import { PresenceKeeper } from './presence.ts';
 import { push, serveRequests } from './router.ts';
+import { ScreenShare } from './screen-share.ts';
 import type { Stores } from './stores.ts';
+import { makeSupportBundle, saveSupportBundle } from './support-bundle.ts';
 import { watchSystem } from './system-events.ts';
+import { hasVisibleTray, runProgram } from './tray-support.ts';
 import { AppTray } from './tray.ts';
 import { Updates } from './updates.ts';
 import { wordsFor, type Words } from './words.ts';
@@ -37,7 +45,7 @@ export async function start(options: {
   hidden: boolean;
 }): Promise<Running> {
   const { links, log, stores } = options;
-  const { settings, vault } = stores;
+  const { settings, vault, windowState } = stores;
   const { platform } = process;
   const root = join(import.meta.dirname, '../..');
   const resource = (...parts: string[]): string => join(root, 'resources', ...parts);
@@ -60,15 +68,42 @@ export async function start(options: {
   });
   serveApp(join(root, 'out/renderer'), backendsOf(config));
 
+  const leaving = new Leaving({
+    inCall: () => keepAwake.active,
+    words,
+    ask,
+    shrink: () => window.shrink(),
+    log,
+    quit: () => app.quit(),
+  });
   let quitting = false;
+  let trayIsVisible = true;
+  const lookForTray = (): void => {
+    const found = hasVisibleTray({ platform, desktop: process.env['XDG_CURRENT_DESKTOP'], run: runProgram });
+    void found.then((visible) => (trayIsVisible = visible));
+  };
+  lookForTray();
+  const closeExplained = new CloseExplained({ state: windowState, words, reveal: () => window.reveal() });
   const window = new MainWindow({
     preload: join(root, 'out/preload/index.cjs'),
     icon: resource('icons', '256x256.png'),
     hidden: options.hidden,
-    closesToTray: () => !quitting && settings.read().closeToTray,
+    state: windowState,
+    onClose: () => {
+      if (quitting) return 'close';
+      if (keepAwake.active) return 'ask';
+      if (!settings.read().closeToTray) return 'close';
+      return trayIsVisible ? 'hide' : 'minimize';
+    },
+    askToClose: () => void leaving.close(),
+    keptRunning: (how) => closeExplained.keptRunning(how),
     closed: () => app.quit(),
   });
-  const reveal = (): void => window.reveal();
+  const reveal = (): void => {
+    // An extension that draws tray icons may have come or gone since the start.
+    lookForTray();
+    window.reveal();
+  };
 
   const tray = new AppTray({
     icon: (state) => resource('tray', platform === 'darwin' ? `${state}Template.png` : `${state}.png`),
@@ -76,6 +111,7 @@ export async function start(options: {
     open: reveal,
     quit: () => app.quit(),
   });
+  const presence = new PresenceKeeper({ show: (shown) => tray.report(shown), words });
   const { alerts, missed, ringWindow } = createIncomingCalls({
     platform,
     preload: join(root, 'out/preload/ring.cjs'),
@@ -95,23 +131,47 @@ export async function start(options: {
     if (focused) missed.clear();
     else ringWindow.showUnlessSeen();
   });
-  const updates = new Updates({
-    load: async () => (await import('electron-updater')).default.autoUpdater,
-    busy: () => alerts.ringing || keepAwake.active,
+  const screenShare = new ScreenShare(session.defaultSession, {
+    systemAsks: platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland',
+    offer: (offer) => push(window.contents, 'screens:offered', offer),
     log,
   });
+  const busy = (): boolean => alerts.ringing || keepAwake.active;
+  const updates = new Updates({
+    load: async () => (await import('electron-updater')).default.autoUpdater,
+    busy,
+    log,
+  });
+  const idleWatch = new IdleWatch({
+    settings: () => settings.read(),
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    busy,
+    now: () => performance.now(),
+    warn: (secondsLeft) => push(window.contents, 'session:idle', { secondsLeft: secondsLeft ?? null }),
+    signOut: () => push(window.contents, 'session:sign-out', null),
+  });
 
-  /** A page that begins anew reports its state again; until then nothing is claimed for it. */
+  const setInCall = (active: boolean): void => {
+    keepAwake.set(active);
+    presence.setInCall(active);
+    if (!active) window.restoreSize();
+  };
+  /** A page that begins anew has no call, no question and no presence until it says so. */
   const pageStarts = (): void => {
     links.pageGone();
-    keepAwake.set(false);
-    tray.report({ state: 'unreachable', reason: words().starting });
+    screenShare.cancel();
+    setInCall(false);
+    presence.pageStarts();
   };
   window.contents.on('did-navigate', pageStarts);
   watchCrashes(window.contents, {
     log,
     now: () => Date.now(),
-    reload: () => window.reload(),
+    reload: () => {
+      // Somebody was talking: the window comes to the front and offers to resume.
+      if (keepAwake.active) reveal();
+      window.reload();
+    },
     giveUp: () => void offerReopening(words()).then(() => window.reload()),
   });
   watchSystem({
@@ -121,6 +181,7 @@ export async function start(options: {
     },
     locked: () => push(window.contents, 'system:locked', null),
     unlocked: () => push(window.contents, 'system:unlocked', null),
+    shutsDown: () => leaving.agree(),
   });
 
   serveRequests(
@@ -140,8 +201,8 @@ export async function start(options: {
       'session:protection': () => vault.protection(),
       'calls:ring': (call) => alerts.ring(call),
       'calls:dismiss': ({ sessionId, reason }) => alerts.dismiss(sessionId, reason),
-      'calls:active': (active) => keepAwake.set(active),
-      'presence:report': (presence: Presence) => tray.report(presence),
+      'calls:active': (active) => setInCall(active),
+      'presence:report': (reported) => presence.report(reported),
       'badge:set': (count) => {
         tray.unread(count);
         setBadge(count, {
@@ -160,19 +221,43 @@ export async function start(options: {
         }),
       'devices:status': ({ kind }) => deviceStatus(platform, kind),
       'devices:open-settings': ({ kind }) => openDeviceSettings(platform, kind),
+      'screens:choose': ({ requestId, sourceId }) => screenShare.choose(requestId, sourceId),
+      'support:save': () =>
+        saveSupportBundle(
+          choosePath,
+          async () =>
+            makeSupportBundle(join(app.getPath('userData'), 'logs'), {
+              version: app.getVersion(),
+              versions: programVersions(),
+              platform,
+              arch: process.arch,
+              release: release(),
+              settings: settings.read(),
+              protection: await vault.protection(),
+            }),
+          new Date(),
+        ),
     },
     { sender: () => window.contents, log },
   );
 
   app.on('activate', reveal);
-  app.on('before-quit', () => {
+  app.on('before-quit', (event) => {
+    if (!leaving.mayQuit()) {
+      event.preventDefault();
+      return;
+    }
     quitting = true;
     // The ring window refuses to close by itself, which would end the quitting.
     alerts.close();
   });
   app.on('will-quit', () => {
     updates.stop();
+    idleWatch.close();
+    presence.close();
+    screenShare.cancel();
     missed.clear();
+    closeExplained.close();
     keepAwake.set(false);
     tray.destroy();
     stores.flush();
@@ -204,13 +289,9 @@ function askForAttention(window: MainWindow, wanted: boolean): void {
   if (wanted) app.dock?.bounce('critical');
 }
 
-async function offerReopening(words: Words): Promise<void> {
-  await dialog.showMessageBox({
-    type: 'error',
-    message: words.crashed.title,
-    detail: words.crashed.detail,
-    buttons: [words.crashed.reopen],
-  });
+function programVersions(): { electron: string; chrome: string; node: string } {
+  const { electron, chrome, node } = process.versions;
+  return { electron, chrome, node };
 }
 
 function loginItemHost(): LoginItemHost {

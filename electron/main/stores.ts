@@ -3,10 +3,12 @@ import type { Log } from './log.ts';
 import { SessionVault } from './session-vault.ts';
 import { SettingsStore } from './settings.ts';
 import { StoredFile } from './stored-file.ts';
+import { WindowStateStore } from './window-state.ts';
 
 export interface Stores {
   settings: SettingsStore;
   vault: SessionVault;
+  windowState: WindowStateStore;
   /** Writes what is still waiting: the app quits. */
   flush: () => void;
 }
@@ -16,10 +18,12 @@ export function openStores(folder: string, log: Log): Stores {
   const files = {
     settings: StoredFile.open(folder, 'settings', log),
     session: StoredFile.open(folder, 'session', log),
+    window: StoredFile.open(folder, 'window', log),
   };
   return {
     settings: new SettingsStore(files.settings, log),
     vault: new SessionVault({ file: files.session, keyring: safeStorage, platform: process.platform, log }),
+    windowState: new WindowStateStore(files.window),
     flush: () => Object.values(files).forEach((file) => file.flush()),
   };
 }

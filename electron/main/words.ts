@@ -18,9 +18,14 @@ export interface Words {
   missedFrom: (name: string) => string;
   missedBody: (time: string) => string;
   starting: string;
+  notProven: string;
   unread: (count: number) => string;
   presence: Readonly<Record<PresenceState, string>>;
   crashed: { title: string; detail: string; reopen: string };
+  /** On the first close. */
+  keptRunning: { title: string; hidden: string; minimized: string };
+  closeInCall: { message: string; detail: string; small: string; stay: string };
+  quitInCall: { message: string; detail: string; quit: string; stay: string };
 }
 
 const english: Words = {
@@ -38,6 +43,7 @@ const english: Words = {
   missedFrom: (name) => `Missed call from ${name}`,
   missedBody: (time) => `At ${time}. Press to open MeroClinic.`,
   starting: 'Starting',
+  notProven: 'The window does not answer',
   unread: (count) => `${count} unread`,
   presence: {
     ready: 'Ready to be called',
@@ -49,6 +55,23 @@ const english: Words = {
     title: 'MeroClinic stopped twice',
     detail: 'The window had to be closed. If a visit was running, open the window again to resume it.',
     reopen: 'Open again',
+  },
+  keptRunning: {
+    title: 'MeroClinic keeps running',
+    hidden: 'Calls can still reach you. Open or quit it from its icon beside the clock.',
+    minimized: 'Calls can still reach you. To quit, use the menu of its icon in the dock.',
+  },
+  closeInCall: {
+    message: 'You are in a visit',
+    detail: 'The visit goes on. It can stay in view in a small window over the others.',
+    small: 'Small window',
+    stay: 'Back to the visit',
+  },
+  quitInCall: {
+    message: 'Leave the visit and quit?',
+    detail: 'The other person stays behind without you. You can come back by opening MeroClinic again.',
+    quit: 'Leave and quit',
+    stay: 'Back to the visit',
   },
 };
 
@@ -67,6 +90,7 @@ const nepali: Words = {
   missedFrom: (name) => `${name} को कल छुट्यो`,
   missedBody: (time) => `${time} बजे। MeroClinic खोल्न थिच्नुहोस्।`,
   starting: 'सुरु हुँदैछ',
+  notProven: 'झ्यालले जवाफ दिएको छैन',
   unread: (count) => `${count} नपढिएका`,
   presence: {
     ready: 'कल आउन सक्छ',
@@ -78,6 +102,23 @@ const nepali: Words = {
     title: 'MeroClinic दुई पटक रोकियो',
     detail: 'झ्याल बन्द गर्नुपर्‍यो। भिजिट चलिरहेको थियो भने, फेरि सुरु गर्न झ्याल खोल्नुहोस्।',
     reopen: 'फेरि खोल्नुहोस्',
+  },
+  keptRunning: {
+    title: 'MeroClinic चलिरहेको छ',
+    hidden: 'तपाईंलाई कल आउन सक्छ। घडी छेउको आइकनबाट खोल्न वा बन्द गर्न सकिन्छ।',
+    minimized: 'तपाईंलाई कल आउन सक्छ। बन्द गर्न डकमा रहेको आइकनको मेनु प्रयोग गर्नुहोस्।',
+  },
+  closeInCall: {
+    message: 'तपाईं भेटमा हुनुहुन्छ',
+    detail: 'भेट चलिरहन्छ। यो अरू झ्यालमाथि सानो झ्यालमा देखिइरहन सक्छ।',
+    small: 'सानो झ्याल',
+    stay: 'भेटमा फर्कनुहोस्',
+  },
+  quitInCall: {
+    message: 'भेट छोडेर बन्द गर्ने?',
+    detail: 'अर्को व्यक्ति तपाईं बिना बाँकी रहनुहुन्छ। MeroClinic फेरि खोलेर फर्कन सकिन्छ।',
+    quit: 'छोडेर बन्द गर्नुहोस्',
+    stay: 'भेटमा फर्कनुहोस्',
   },
 };
 

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { IdleWarning } from './IdleWarning.tsx';
 import { useNotifications } from './queries.ts';
 import { usePlatform } from './services.tsx';
-import { useWatchState } from './watch.tsx';
+import { usePresence } from './use-presence.ts';
+import { useScreenCover } from './use-screen-cover.ts';
 
 /** The bridge takes at most three digits. */
 const mostOnBadge = 999;
@@ -11,7 +13,6 @@ const mostOnBadge = 999;
 export function HostEffects() {
   const platform = usePlatform();
   const [, navigate] = useLocation();
-  const watchState = useWatchState();
   const notifications = useNotifications();
   const unread = notifications.data?.filter((each) => each.readAt === null).length ?? 0;
 
@@ -20,9 +21,8 @@ export function HostEffects() {
   }, [platform, unread]);
   useEffect(() => () => void platform.invoke('badge:set', 0), [platform]);
 
-  useEffect(() => {
-    void platform.invoke('presence:report', { state: watchState === 'live' ? 'ready' : 'unreachable' });
-  }, [platform, watchState]);
+  usePresence();
+  useScreenCover();
 
   useEffect(() => {
     let gone = false;
@@ -37,5 +37,5 @@ export function HostEffects() {
     };
   }, [platform, navigate]);
 
-  return null;
+  return <IdleWarning />;
 }

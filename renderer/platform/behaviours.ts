@@ -54,6 +54,10 @@ const badPayloads: [Invocation, unknown][] = [
   ['links:open-external', 'javascript:alert(1)'],
   ['devices:status', { kind: 'screen' }],
   ['devices:open-settings', undefined],
+  ['settings:change', { signOutWhenIdle: 1 }],
+  ['screens:choose', { requestId: 'one', sourceId: null }],
+  ['screens:choose', { requestId: sessionId, sourceId: '' }],
+  ['support:save', '/etc/passwd'],
 ];
 
 export const behaviours: Behaviour[] = [

@@ -53,6 +53,9 @@ export function createBrowserHost(window: BrowserWindow): DesktopBridge {
     'links:pending': () => null,
     'devices:status': ({ kind }) => deviceStatus(window, kind),
     'devices:open-settings': () => false,
+    // The browser has a picker of its own.
+    'screens:choose': () => undefined,
+    'support:save': () => false,
   };
 
   const tellChangedElsewhere = async (event: StorageEvent): Promise<void> => {

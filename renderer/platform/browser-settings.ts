@@ -13,8 +13,9 @@ export class BrowserSettings {
 
   read(): Settings {
     const parsed = settingsSchema.safeParse({ ...defaultSettings, ...parseObject(this.#storage.getItem(storageKey)) });
-    // A tab can neither start with the computer nor close to a tray, whatever is stored.
-    return { ...(parsed.success ? parsed.data : defaultSettings), startAtLogin: false, closeToTray: false };
+    // A tab can neither start with the computer nor close to a tray nor see that nobody is there, whatever is stored.
+    const own = { startAtLogin: false, closeToTray: false, signOutWhenIdle: 0 } as const;
+    return { ...(parsed.success ? parsed.data : defaultSettings), ...own };
   }
 
   change(patch: SettingsPatch): Settings {

@@ -97,6 +97,8 @@ export function createFakeHost(
     },
     'devices:status': () => desktop.deviceStatus,
     'devices:open-settings': () => true,
+    'screens:choose': () => undefined,
+    'support:save': () => true,
   };
   return {
     desktop,

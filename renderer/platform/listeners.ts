@@ -11,6 +11,9 @@ export class Listeners {
     'system:resumed': new Set(),
     'system:locked': new Set(),
     'system:unlocked': new Set(),
+    'session:idle': new Set(),
+    'session:sign-out': new Set(),
+    'screens:offered': new Set(),
   };
 
   add<K extends Push>(name: K, listener: (payload: Pushes[K]) => void): () => void {

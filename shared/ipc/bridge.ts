@@ -27,6 +27,8 @@ export interface Settings {
   callNotifications: boolean;
   /** Whether that notification names the caller; others may see this screen. */
   showCallerName: boolean;
+  /** Minutes without a key or a pointer movement after which the person is signed out; 0 is never. Never during a call. */
+  signOutWhenIdle: 0 | 5 | 15 | 30 | 60;
   language: 'system' | 'en' | 'ne';
   theme: 'system' | 'light' | 'dark';
 }
@@ -67,6 +69,20 @@ export interface DeepLink {
   route: string;
 }
 
+/** A screen or window that could be shown to the other side, offered by the host for the person to choose from. */
+export interface ScreenSource {
+  id: string;
+  kind: 'screen' | 'window';
+  /** The window's title: shown to the person who chooses, never kept. */
+  name: string;
+  /** A small picture as a data address, empty where the system gives none. */
+  picture: string;
+}
+export interface ScreenOffer {
+  requestId: string;
+  sources: ScreenSource[];
+}
+
 /** Requests of the page. The parameter is the payload; what is returned reaches the page as a promise. */
 export interface Invocations {
   'config:read': () => ClientConfig;
@@ -86,6 +102,10 @@ export interface Invocations {
   'devices:status': (device: { kind: DeviceKind }) => DeviceStatus;
   /** Opens the page of the system's settings that allows the device; false where the host has no such page. */
   'devices:open-settings': (device: { kind: DeviceKind }) => boolean;
+  /** Answers `screens:offered`; null when nothing shall be shown. A request that is over is ignored. */
+  'screens:choose': (choice: { requestId: string; sourceId: string | null }) => void;
+  /** Lets the person save what support needs to know of this app; false when they decided against it. */
+  'support:save': () => boolean;
 }
 
 /** What the host tells the page without being asked. */
@@ -97,6 +117,12 @@ export interface Pushes {
   'system:resumed': null;
   'system:locked': null;
   'system:unlocked': null;
+  /** Seconds until the person is signed out for being away; null when they are back. */
+  'session:idle': { secondsLeft: number | null };
+  /** The person is to be signed out now. */
+  'session:sign-out': null;
+  /** The page asked for a screen: the person chooses which. */
+  'screens:offered': ScreenOffer;
 }
 
 export type Invocation = keyof Invocations;
@@ -158,6 +184,8 @@ export const invocationNames: { readonly [K in Invocation]: true } = {
   'links:pending': true,
   'devices:status': true,
   'devices:open-settings': true,
+  'screens:choose': true,
+  'support:save': true,
 };
 export const pushNames: { readonly [K in Push]: true } = {
   'calls:action': true,
@@ -166,6 +194,9 @@ export const pushNames: { readonly [K in Push]: true } = {
   'system:resumed': true,
   'system:locked': true,
   'system:unlocked': true,
+  'session:idle': true,
+  'session:sign-out': true,
+  'screens:offered': true,
 };
 
 declare global {

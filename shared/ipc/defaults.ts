@@ -6,6 +6,7 @@ export const defaultSettings: Settings = {
   closeToTray: true,
   callNotifications: true,
   showCallerName: true,
+  signOutWhenIdle: 0,
   language: 'system',
   theme: 'system',
 };

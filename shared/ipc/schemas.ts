@@ -14,6 +14,7 @@ export const settingsSchema = z.strictObject({
   closeToTray: z.boolean(),
   callNotifications: z.boolean(),
   showCallerName: z.boolean(),
+  signOutWhenIdle: z.literal([0, 5, 15, 30, 60]),
   language: z.enum(['system', 'en', 'ne']),
   theme: z.enum(['system', 'light', 'dark']),
 }) satisfies z.ZodMiniType<Settings>;
@@ -54,6 +55,8 @@ export const requestSchemas = {
   'links:pending': nothing,
   'devices:status': device,
   'devices:open-settings': device,
+  'screens:choose': z.strictObject({ requestId: z.guid(), sourceId: z.nullable(text(200)) }),
+  'support:save': nothing,
 } satisfies { [K in Invocation]: z.ZodMiniType<Payload<K>> };
 
 export const pushSchemas = {
@@ -63,4 +66,17 @@ export const pushSchemas = {
   'system:resumed': z.null(),
   'system:locked': z.null(),
   'system:unlocked': z.null(),
+  'session:idle': z.strictObject({ secondsLeft: z.nullable(z.int().check(z.minimum(0), z.maximum(600))) }),
+  'session:sign-out': z.null(),
+  'screens:offered': z.strictObject({
+    requestId: z.guid(),
+    sources: z.array(
+      z.strictObject({
+        id: text(200),
+        kind: z.enum(['screen', 'window']),
+        name: z.string().check(z.maxLength(500)),
+        picture: z.string().check(z.maxLength(500_000)),
+      }),
+    ),
+  }),
 } satisfies { [K in Push]: z.ZodMiniType<Pushes[K]> };

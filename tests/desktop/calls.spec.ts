@@ -31,7 +31,7 @@ test('an incoming call rings by notification with the window hidden, and Join br
   desktop: { app, page },
 }) => {
   const window = await app.browserWindow(page);
-  await window.evaluate((shownWindow) => shownWindow.close());
+  await window.evaluate((shownWindow) => shownWindow.hide());
   const actions = await actionsOf(page);
   await ask(page, 'calls:ring', call);
   await ask(page, 'calls:ring', call);
@@ -47,7 +47,7 @@ test('an incoming call rings by notification with the window hidden, and Join br
 
 test('Not now tells the page and leaves the window where it is', async ({ desktop: { app, page } }) => {
   const window = await app.browserWindow(page);
-  await window.evaluate((shownWindow) => shownWindow.close());
+  await window.evaluate((shownWindow) => shownWindow.hide());
   const actions = await actionsOf(page);
   await ask(page, 'calls:ring', call);
   await press(app, 1);

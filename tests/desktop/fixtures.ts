@@ -12,6 +12,10 @@ const root = resolve(import.meta.dirname, '../..');
 interface Probe {
   trays: { tray: Tray; menu: Menu | null; toolTip: string }[];
   notifications: { notification: Notification; open: boolean }[];
+  /** Messages of the questions the app asked. */
+  questions: string[];
+  /** The button every question is answered with; the last one when this is undefined. */
+  answer?: number;
   opened: string[];
   blockers: Set<number>;
   /** The arguments of every `flashFrame`. */

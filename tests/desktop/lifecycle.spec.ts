@@ -66,20 +66,12 @@ const crash = (app: ElectronApplication): Promise<void> =>
 
 test('a page that crashes is loaded again; when it crashes again the person is asked', async ({ userDataDir }) => {
   const { app } = await launchDesktop({ userDataDir });
-  await app.evaluate(({ dialog }) => {
-    Object.assign(dialog, {
-      showMessageBox: (options: { message: string }) => {
-        globalThis.probe.opened.push(options.message);
-        return Promise.resolve({ response: 0, checkboxChecked: false });
-      },
-    });
-  });
   await crash(app);
   await expect.poll(() => bridgeIn(app)).toBe('object');
-  expect(await app.evaluate(() => globalThis.probe.opened)).toEqual([]);
+  expect(await app.evaluate(() => globalThis.probe.questions)).toEqual([]);
   await crash(app);
   await expect.poll(() => bridgeIn(app)).toBe('object');
-  expect(await app.evaluate(() => globalThis.probe.opened)).toEqual(['MeroClinic stopped twice']);
+  expect(await app.evaluate(() => globalThis.probe.questions)).toEqual(['MeroClinic stopped twice']);
   await app.close();
 });
 

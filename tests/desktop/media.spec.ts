@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, launchDesktop, nowhere, test } from './fixtures.ts';
+import { ask, expect, launchDesktop, nowhere, test } from './fixtures.ts';
 
 test('camera and microphone reach the page, and frames keep coming', async ({ desktop: { page } }) => {
   const seen = await page.evaluate(async () => {
@@ -43,20 +43,46 @@ test('the camera is refused when main refuses it', async ({ desktop: { app, page
   expect(outcome).toBe('NotAllowedError');
 });
 
-test('the screen is not captured while there is no picker', async ({ desktop: { page } }) => {
-  // In an object, since a promise itself would be awaited at once. Capturing needs a gesture of the person.
+/** Asks for a screen at the next key, since capturing needs a gesture of the person; resolves when it has been asked for. */
+async function askForScreen(page: Page): Promise<() => Promise<string>> {
+  // In an object, since a promise itself would be awaited at once.
   const asked = await page.evaluateHandle(() => ({
     outcome: new Promise<string>((resolve) => {
-      document.addEventListener('keydown', () => {
-        navigator.mediaDevices.getDisplayMedia({ video: true }).then(
-          () => resolve('captured'),
-          (error: unknown) => resolve(error instanceof Error ? error.name : 'error'),
-        );
-      });
+      document.addEventListener(
+        'keydown',
+        () => {
+          navigator.mediaDevices.getDisplayMedia({ video: true }).then(
+            (stream) => resolve(stream.getVideoTracks()[0]?.readyState ?? 'no track'),
+            (error: unknown) => resolve(error instanceof Error ? error.name : 'error'),
+          );
+        },
+        { once: true },
+      );
     }),
   }));
   await page.keyboard.press('a');
-  expect(['NotAllowedError', 'AbortError']).toContain(await asked.evaluate(({ outcome }) => outcome));
+  return () => asked.evaluate(({ outcome }) => outcome);
+}
+
+test('a screen is captured as the person chooses it in the picker, and not otherwise', async ({
+  desktop: { page },
+}) => {
+  const offered = await page.evaluateHandle(() => {
+    const offers: { requestId: string; sources: { id: string; kind: string }[] }[] = [];
+    window.desktop?.listen('screens:offered', (offer) => offers.push(offer));
+    return offers;
+  });
+  const outcome = await askForScreen(page);
+  await expect.poll(() => offered.evaluate((offers) => offers.length)).toBe(1);
+  const offer = await offered.evaluate(([first]) => first);
+  const source = offer?.sources.find(({ kind }) => kind === 'screen');
+  await ask(page, 'screens:choose', { requestId: offer?.requestId ?? '', sourceId: source?.id ?? null });
+  expect(await outcome()).toBe('live');
+  const refused = await askForScreen(page);
+  await expect.poll(() => offered.evaluate((offers) => offers.length)).toBe(2);
+  const requestId = await offered.evaluate((offers) => offers[1]?.requestId);
+  await ask(page, 'screens:choose', { requestId: requestId ?? '', sourceId: null });
+  expect(['NotAllowedError', 'AbortError']).toContain(await refused());
 });
 
 test('a clinic on this machine is reachable, an address nobody configured is not', async ({ userDataDir }) => {

