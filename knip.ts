@@ -9,6 +9,8 @@ const config: KnipConfig = {
     'renderer/ring/main.ts',
     // Run by package.json through the bootstrap, which names them by computation.
     'scripts/{start,test,bench,demo}.ts',
+    // Run by the release workflow.
+    'scripts/packaging/smoke.ts',
     // The stand-in for the Electron program: its executable runs `start`, the module hook gives `index` for `electron`, and the type
     // check reads `as-electron`; specs load the probe by its path.
     'tests/electron-stand-in/{start,index,as-electron}.ts',

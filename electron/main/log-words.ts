@@ -4,6 +4,7 @@ export const events = [
   'link-refused',
   'not-configured',
   'page-gone',
+  'page-loaded',
   'page-not-loaded',
   'page-unresponsive',
   'permission-denied',

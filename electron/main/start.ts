@@ -264,7 +264,10 @@ export async function start(options: {
   });
   if (app.isPackaged) updates.start();
 
-  window.load().catch((error: unknown) => log('error', 'page-not-loaded', { reason: errorKind(error) }));
+  window.load().then(
+    () => log('info', 'page-loaded'),
+    (error: unknown) => log('error', 'page-not-loaded', { reason: errorKind(error) }),
+  );
   return { reveal };
 }
 

@@ -27,6 +27,7 @@ export const steps: readonly Step[] = [
   { name: 'database', title: 'Database and policies', kind: 'vitest', projects: ['database'], needs: [] },
   { name: 'clinic', title: 'Embedded clinic conformance', kind: 'vitest', projects: ['clinic'], needs: [] },
   { name: 'start', title: 'Start command', kind: 'vitest', projects: ['start'], needs: ['build', 'browser'] },
+  { name: 'package', title: 'Package', kind: 'check', script: 'package:check', needs: ['build', 'browser'] },
   { name: 'desktop', title: 'Desktop specs', kind: 'playwright', project: 'desktop', needs: ['build', 'browser'] },
   { name: 'e2e', title: 'Whole visits', kind: 'playwright', project: 'e2e', needs: ['build', 'browser'] },
   {
