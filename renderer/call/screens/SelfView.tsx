@@ -1,7 +1,11 @@
 import { VideoOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../call-context.ts';
+import { DeviceSettings } from './DeviceSettings.tsx';
 import { MediaView } from './MediaView.tsx';
+
+/** What a switch in the system's settings may mend. */
+const refused = /_refused(?:_by_system)?$/;
 
 /** The own picture, mirrored for oneself only, and what stands between the person and a device. */
 export function SelfView() {
@@ -16,6 +20,7 @@ export function SelfView() {
           {codes.map((code) => (
             <p key={code}>
               <strong>{t(`errors:${code}.title`)}</strong> {t(`errors:${code}.remedy`)}
+              {refused.test(code) && <DeviceSettings kind={code.startsWith('camera') ? 'camera' : 'microphone'} />}
             </p>
           ))}
         </div>

@@ -54,6 +54,7 @@ export const call = {
     locked: 'The computer of {{name}} is locked',
   },
   controls: {
+    openSettings: 'Open the system’s settings',
     label: 'Call controls',
     mute: 'Mute microphone',
     unmute: 'Unmute microphone',

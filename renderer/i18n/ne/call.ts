@@ -55,6 +55,7 @@ export const call: Words['call'] = {
     locked: '{{name}} को कम्प्युटर लक छ',
   },
   controls: {
+    openSettings: 'प्रणालीको सेटिङ खोल्नुहोस्',
     label: 'कलका नियन्त्रणहरू',
     mute: 'माइक बन्द गर्नुहोस्',
     unmute: 'माइक खोल्नुहोस्',
