@@ -15,6 +15,9 @@ test('closing hides to the tray, and the tray brings the window back', async ({ 
 
 test('the tray says whether this computer can be called', async ({ desktop: { app, page } }) => {
   const toolTip = (): Promise<string | undefined> => app.evaluate(() => globalThis.probe.trays[0]?.toolTip);
+  // The page speaks for itself when it has found that nobody is signed in; the spec speaks after it.
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await expect.poll(toolTip).toBe('MeroClinic · Signed out');
   await ask(page, 'presence:report', { state: 'unreachable', reason: 'No connection since 09:58' });
   expect(await toolTip()).toContain('Cannot be called: No connection since 09:58');
   await ask(page, 'presence:report', { state: 'ready' });
