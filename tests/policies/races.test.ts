@@ -1,12 +1,10 @@
 // Two or twenty people press at once, over HTTP through the official client, on the real PostgreSQL. Each race is run several
 // times: who wins may change, that there is one winner and that the others are told why may not.
 import { randomUUID } from 'node:crypto';
-import { createClient } from '@supabase/supabase-js';
-import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clinic } from '../../supabase/local/index.ts';
-import type { Database } from '../../renderer/backend/database.types.ts';
 import { idOf, memoryClinic, refusal, type Person } from './clinic-people.ts';
+import { clientOf, newPerson } from './token-people.ts';
 
 const rounds = 5;
 const crowd = 20;
@@ -16,26 +14,6 @@ let sita: Person;
 let pema: Person;
 let secondAdministrator: Person;
 let patients: readonly { readonly id: string; readonly client: Person }[];
-
-/** A client in that person's name: twenty sign-ins would only measure password hashing. */
-async function clientOf(id: string): Promise<Person> {
-  const token = await new SignJWT({ role: 'authenticated', sub: id, aud: 'authenticated' })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setIssuedAt()
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(clinic.jwtSecret));
-  return createClient<Database>(clinic.url, clinic.publishableKey, { accessToken: () => Promise.resolve(token) });
-}
-
-async function newPerson(name: string): Promise<string> {
-  const id = randomUUID();
-  await clinic.sql(
-    `insert into auth.users (id, aud, role, email, raw_user_meta_data)
-     values ($1, 'authenticated', 'authenticated', $2, jsonb_build_object('full_name', $3::text))`,
-    [id, `${id}@race.example`, name],
-  );
-  return id;
-}
 
 beforeAll(async () => {
   clinic = await memoryClinic('postgres');
@@ -47,16 +25,16 @@ beforeAll(async () => {
      select $1, weekday, '00:00', '24:00' from generate_series(0, 6) as weekday`,
     [idOf('kiran')],
   );
-  anisha = await clientOf(idOf('anisha'));
-  sita = await clientOf(idOf('sita'));
-  pema = await clientOf(idOf('pema'));
-  const second = await newPerson('Second administrator');
+  anisha = await clientOf(clinic, idOf('anisha'));
+  sita = await clientOf(clinic, idOf('sita'));
+  pema = await clientOf(clinic, idOf('pema'));
+  const second = await newPerson(clinic, 'Second administrator');
   await clinic.sql(`update public.profiles set role = 'administrator' where id = $1`, [second]);
-  secondAdministrator = await clientOf(second);
+  secondAdministrator = await clientOf(clinic, second);
   patients = await Promise.all(
     Array.from({ length: crowd }, async (_, index) => {
-      const id = await newPerson(`Patient ${String(index)}`);
-      return { id, client: await clientOf(id) };
+      const id = await newPerson(clinic, `Patient ${String(index)}`);
+      return { id, client: await clientOf(clinic, id) };
     }),
   );
 });
@@ -235,8 +213,8 @@ describe('answers at once', () => {
   });
 
   it.each(each)('an invitation is accepted once (round %i)', async () => {
-    const id = await newPerson('Invited');
-    const client = await clientOf(id);
+    const id = await newPerson(clinic, 'Invited');
+    const client = await clientOf(clinic, id);
     const invited = await pema.rpc('invite_doctor', { p_email: `${id}@race.example`, p_specialty: 'Heart' });
     const code = invited.data?.[0]?.code ?? '';
     const both = await Promise.all([1, 2].map(() => client.rpc('accept_invitation', { p_code: code })));
@@ -319,8 +297,8 @@ describe('a call at once', () => {
 
 describe('a person who is deactivated at that moment', () => {
   it.each(each)('moves a visit or does not, and nobody waits for nobody (round %i)', async () => {
-    const id = await newPerson('Leaving');
-    const leaving = await clientOf(id);
+    const id = await newPerson(clinic, 'Leaving');
+    const leaving = await clientOf(clinic, id);
     const made = await leaving.rpc('book_appointment', request('anisha', freeSlot()));
     if (made.error) throw made.error;
     const [moved, proposed, deactivated] = await Promise.all([
@@ -339,8 +317,8 @@ describe('a person who is deactivated at that moment', () => {
   });
 
   it.each(each)('has no visit to come and no live call left (round %i)', async () => {
-    const id = await newPerson('Leaving');
-    const leaving = await clientOf(id);
+    const id = await newPerson(clinic, 'Leaving');
+    const leaving = await clientOf(clinic, id);
     const appointmentId = await visit(id);
     const slot = freeSlot();
     const [booked, started, deactivated] = await Promise.all([
