@@ -42,7 +42,7 @@ export async function ensureDemoAppointments(sql: Sql): Promise<void> {
   await sql(
     `insert into public.appointments (doctor_id, patient_id, status, appointment_type, starts_at, ends_at, reason, request_id)
      select $1, $2, 'confirmed', 'offline', slot.starts_at, slot.ends_at, 'Itching on both hands', gen_random_uuid()
-       from (select s.starts_at, s.ends_at from public.free_slots($1, ((now() + interval '2 days') at time zone 'Asia/Kathmandu')::date, 4) s limit 1) slot
+       from (select s.starts_at, s.ends_at from private.working_slots($1, ((now() + interval '2 days') at time zone 'Asia/Kathmandu')::date, 4) s order by s.starts_at limit 1) slot
       where not exists (
         select 1 from public.appointments a where a.doctor_id = $1 and a.patient_id = $2 and a.status = 'confirmed' and a.starts_at > now())
      on conflict do nothing`,
