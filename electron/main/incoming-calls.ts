@@ -38,10 +38,10 @@ export function createIncomingCalls(host: IncomingCallsHost): IncomingCalls {
     log,
     mainIsFocused: host.mainIsFocused,
     view: ({ sessionId, callerName, secondsLeft }) => {
-      const { language, callFrom, incomingCall, join, notNow, ring } = words();
+      const { language, callFrom, incomingCall, join, notNow, twoMinutes, ring } = words();
       const { showCallerName, theme } = settings();
       const title = showCallerName ? callFrom(callerName) : incomingCall;
-      return { sessionId, title, ...ring, join, notNow, language, theme, secondsLeft };
+      return { sessionId, title, ...ring, join, notNow, twoMinutes, language, theme, secondsLeft };
     },
   });
   const notification = new RingNotification({ settings, words, choose });
@@ -52,7 +52,7 @@ export function createIncomingCalls(host: IncomingCallsHost): IncomingCalls {
     changed: host.changed,
     missed: (call) => missed.show(call),
     act: (action) => {
-      if (action.action !== 'not-now') host.reveal();
+      if (action.action === 'join' || action.action === 'open') host.reveal();
       host.act(action);
     },
   });

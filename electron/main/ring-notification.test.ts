@@ -37,6 +37,7 @@ function setUp(settings: Partial<Settings> = {}) {
 test.each([
   [0, 'join'],
   [1, 'not-now'],
+  [2, 'two-minutes'],
 ] as const)('button %i is %s', (actionIndex, action) => {
   const { ring, actions } = setUp();
   ring.start(call);

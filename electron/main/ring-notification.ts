@@ -9,6 +9,9 @@ export interface RingNotificationHost {
   choose: (action: CallAction) => void;
 }
 
+/** What each button answers, in the order they are shown. */
+const answers = ['join', 'not-now', 'two-minutes'] as const;
+
 /** The call as a notification of the system, where the person wants one. */
 export class RingNotification implements RingChannel {
   readonly #host: RingNotificationHost;
@@ -33,15 +36,17 @@ export class RingNotification implements RingChannel {
       actions: [
         { type: 'button', text: words.join },
         { type: 'button', text: words.notNow },
+        { type: 'button', text: words.twoMinutes },
       ],
     });
     notification.on('click', () => {
       notification.close();
       this.#host.choose({ sessionId, action: 'open' });
     });
-    notification.on('action', ({ actionIndex }) =>
-      this.#host.choose({ sessionId, action: actionIndex === 0 ? 'join' : 'not-now' }),
-    );
+    notification.on('action', ({ actionIndex }) => {
+      const action = answers[actionIndex];
+      if (action !== undefined) this.#host.choose({ sessionId, action });
+    });
     // Swept away by the person or the system: the call still rings elsewhere.
     notification.on('close', () => {
       if (this.#shown === notification) this.#shown = undefined;

@@ -18,7 +18,7 @@ export interface RingWindowHost {
 }
 
 /** Size of the window and its distance from the edges of the display, in device-independent pixels. */
-const size = { width: 380, height: 200 };
+const size = { width: 380, height: 248 };
 const margin = 16;
 
 /**

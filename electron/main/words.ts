@@ -9,6 +9,7 @@ export interface Words {
   quit: string;
   join: string;
   notNow: string;
+  twoMinutes: string;
   callFrom: (name: string) => string;
   incomingCall: string;
   callBody: string;
@@ -35,6 +36,7 @@ const english: Words = {
   quit: 'Quit MeroClinic',
   join: 'Join',
   notNow: 'Not now',
+  twoMinutes: 'I need 2 minutes',
   callFrom: (name) => `${name} is calling`,
   incomingCall: 'Incoming call',
   callBody: 'Press to open MeroClinic',
@@ -82,6 +84,7 @@ const nepali: Words = {
   quit: 'MeroClinic बन्द गर्नुहोस्',
   join: 'जोडिनुहोस्',
   notNow: 'अहिले होइन',
+  twoMinutes: 'मलाई २ मिनेट चाहियो',
   callFrom: (name) => `${name} ले कल गर्दै हुनुहुन्छ`,
   incomingCall: 'कल आयो',
   callBody: 'MeroClinic खोल्न थिच्नुहोस्',

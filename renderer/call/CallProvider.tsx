@@ -127,6 +127,8 @@ function useHostActions(runner: CallRunner): void {
         case 'not-now':
           runner.dispatch({ type: 'decline-pressed' });
           break;
+        // The machine learns to ask for two minutes; until then the ring is only silent here.
+        case 'two-minutes':
         case 'open':
           break;
       }

@@ -11,6 +11,7 @@ const view: RingView = {
   body: 'Your video visit is starting.',
   join: 'Join',
   notNow: 'Not now',
+  twoMinutes: 'I need 2 minutes',
   countdown: '{seconds} s left',
   language: 'en',
   theme: 'dark',
@@ -56,11 +57,12 @@ const press = (id: string): void => document.querySelector<HTMLElement>(`#${id}`
 
 test('shows the call and sounds', async () => {
   const { startTone, stopTone } = await setUp();
-  expect([text('title'), text('body'), text('join'), text('not-now'), text('countdown')]).toEqual([
+  expect([text('title'), text('body'), text('join'), text('not-now'), text('two-minutes'), text('countdown')]).toEqual([
     'Dr Rahman is calling',
     'Your video visit is starting.',
     'Join',
     'Not now',
+    'I need 2 minutes',
     '45 s left',
   ]);
   expect([document.documentElement.dataset['theme'], document.title]).toEqual(['dark', 'Dr Rahman is calling']);
@@ -80,6 +82,7 @@ test('counts down, follows a new end, and stops at nought', async () => {
 test.each([
   ['join', 'join'],
   ['not-now', 'not-now'],
+  ['two-minutes', 'two-minutes'],
 ])('the button %s answers and ends the sound', async (id, action) => {
   const { requests, stopTone } = await setUp();
   press(id);

@@ -39,6 +39,7 @@ export async function startRingPage(document: Document, ring: RingBridge, startT
   };
   element(document, 'join').addEventListener('click', () => answer('join'));
   element(document, 'not-now').addEventListener('click', () => answer('not-now'));
+  element(document, 'two-minutes').addEventListener('click', () => answer('two-minutes'));
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') void ring.invoke('ring:hide');
   });
@@ -51,6 +52,7 @@ function show(document: Document, view: RingView): void {
   element(document, 'body').textContent = view.body;
   element(document, 'join').textContent = view.join;
   element(document, 'not-now').textContent = view.notNow;
+  element(document, 'two-minutes').textContent = view.twoMinutes;
   document.title = view.title;
   document.querySelector('main')?.removeAttribute('hidden');
 }

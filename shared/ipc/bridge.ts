@@ -45,11 +45,12 @@ export interface IncomingCall {
   /** Seconds until `expiresAt` by the server's clock, so that a wrong clock on this computer does not matter. */
   secondsLeft: number;
 }
-export type DismissReason = 'answered-here' | 'answered-elsewhere' | 'declined' | 'cancelled' | 'expired';
+/** `postponed`: the person asked for two minutes; it does not ring on, and nothing was missed. */
+export type DismissReason = 'answered-here' | 'answered-elsewhere' | 'declined' | 'postponed' | 'cancelled' | 'expired';
 export interface CallAction {
   sessionId: string;
-  /** `open` only brings the window up: the person still has to choose. */
-  action: 'join' | 'not-now' | 'open';
+  /** `two-minutes` asks the caller to wait; `open` only brings the window up: the person still has to choose. */
+  action: 'join' | 'not-now' | 'two-minutes' | 'open';
 }
 
 /** Whether this computer can be rung now, shown in the tray. */

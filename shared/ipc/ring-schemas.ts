@@ -4,6 +4,6 @@ import type { RingInvocations } from './ring.ts';
 
 export const ringRequestSchemas = {
   'ring:read': z.undefined(),
-  'ring:answer': z.strictObject({ sessionId: z.guid(), action: z.enum(['join', 'not-now']) }),
+  'ring:answer': z.strictObject({ sessionId: z.guid(), action: z.enum(['join', 'not-now', 'two-minutes']) }),
   'ring:hide': z.undefined(),
 } satisfies { [K in keyof RingInvocations]: z.ZodMiniType<Parameters<RingInvocations[K]>[0]> };

@@ -12,6 +12,7 @@ export interface RingView {
   body: string;
   join: string;
   notNow: string;
+  twoMinutes: string;
   /** With a gap `{seconds}`. */
   countdown: string;
   language: 'en' | 'ne';
@@ -21,7 +22,7 @@ export interface RingView {
 }
 export interface RingAnswer {
   sessionId: string;
-  action: 'join' | 'not-now';
+  action: 'join' | 'not-now' | 'two-minutes';
 }
 
 export interface RingInvocations {

@@ -43,7 +43,7 @@ export const requestSchemas = {
   }),
   'calls:dismiss': z.strictObject({
     sessionId,
-    reason: z.enum(['answered-here', 'answered-elsewhere', 'declined', 'cancelled', 'expired']),
+    reason: z.enum(['answered-here', 'answered-elsewhere', 'declined', 'postponed', 'cancelled', 'expired']),
   }),
   'calls:active': z.boolean(),
   'presence:report': z.strictObject({
@@ -60,7 +60,7 @@ export const requestSchemas = {
 } satisfies { [K in Invocation]: z.ZodMiniType<Payload<K>> };
 
 export const pushSchemas = {
-  'calls:action': z.strictObject({ sessionId, action: z.enum(['join', 'not-now', 'open']) }),
+  'calls:action': z.strictObject({ sessionId, action: z.enum(['join', 'not-now', 'two-minutes', 'open']) }),
   'links:opened': deepLinkSchema,
   'settings:changed': settingsSchema,
   'system:resumed': z.null(),

@@ -45,15 +45,20 @@ test('an incoming call rings by notification with the window hidden, and Join br
   expect(await app.evaluate(() => globalThis.probe.trays[0]?.toolTip)).not.toContain('Incoming call');
 });
 
-test('Not now tells the page and leaves the window where it is', async ({ desktop: { app, page } }) => {
-  const window = await app.browserWindow(page);
-  await window.evaluate((shownWindow) => shownWindow.hide());
-  const actions = await actionsOf(page);
-  await ask(page, 'calls:ring', call);
-  await press(app, 1);
-  await expect.poll(actions).toEqual([{ sessionId: first, action: 'not-now' }]);
-  expect(await window.evaluate((shownWindow) => shownWindow.isVisible())).toBe(false);
-});
+for (const { button, index, action } of [
+  { button: 'Not now', index: 1, action: 'not-now' },
+  { button: 'I need 2 minutes', index: 2, action: 'two-minutes' },
+] as const) {
+  test(`${button} tells the page and leaves the window where it is`, async ({ desktop: { app, page } }) => {
+    const window = await app.browserWindow(page);
+    await window.evaluate((shownWindow) => shownWindow.hide());
+    const actions = await actionsOf(page);
+    await ask(page, 'calls:ring', call);
+    await press(app, index);
+    await expect.poll(actions).toEqual([{ sessionId: first, action }]);
+    expect(await window.evaluate((shownWindow) => shownWindow.isVisible())).toBe(false);
+  });
+}
 
 test('pressing the notification itself only opens the call, which still rings', async ({ desktop: { app, page } }) => {
   const actions = await actionsOf(page);

@@ -76,6 +76,7 @@ test('it comes up on the display the pointer is on', async ({ desktop: { app, pa
 for (const { button, action, revealed } of [
   { button: 'Join', action: 'join', revealed: true },
   { button: 'Not now', action: 'not-now', revealed: false },
+  { button: 'I need 2 minutes', action: 'two-minutes', revealed: false },
 ] as const) {
   test(`${button} in it answers, and the window goes`, async ({ desktop: { app, page } }) => {
     await hideMain(app);
@@ -134,6 +135,7 @@ test('quitting while it rings ends the app', async ({ userDataDir }) => {
 
 for (const { reason, missed } of [
   { reason: 'answered-elsewhere', missed: [] },
+  { reason: 'postponed', missed: [] },
   { reason: 'cancelled', missed: ['Missed call from Dr Rahman'] },
   { reason: 'expired', missed: ['Missed call from Dr Rahman'] },
 ] as const) {
