@@ -91,7 +91,7 @@ function createRunner(side: Side, { backend, platform, config, me }: Services, q
     calls: backend.calls,
     peerServer: config.peerServer,
     storage: platform.host.kind === 'electron' ? localStorage : sessionStorage,
-    loadMediaLink: () => import('./engine/media-link.ts'),
+    loadHalf: () => import('./engine/loaded-half.ts'),
     host: {
       ring(session, secondsLeft) {
         void platform.invoke('calls:ring', {

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { CallEvent } from '#shared/domain/call/state.ts';
 import type { Side } from '#shared/domain/roles.ts';
-import { nothingOpen, type CallSnapshot } from './call-runner.ts';
+import { nothingOpen, type CallSnapshot } from './call-snapshot.ts';
 
 /** The call of the signed-in person, for the screens. */
 export interface CallContextValue {

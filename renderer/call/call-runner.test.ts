@@ -71,7 +71,12 @@ function setUp(self: Self, calls: Partial<CallBackend>) {
     host,
     peerServer: 'http://127.0.0.1:9/peer',
     storage: { getItem: () => null, setItem: () => undefined },
-    loadMediaLink: () => Promise.resolve({ openMediaLink: (options) => link.open(options) }),
+    loadHalf: () =>
+      Promise.resolve({
+        openMediaLink: (options) => link.open(options),
+        createCallParts: () => ({}),
+        featuresOf: () => ({}),
+      }),
   });
   return { runner, host, link };
 }

@@ -19,6 +19,6 @@ export function useCallPrefetch(): void {
   useEffect(() => {
     if (data === undefined || !callIsNear(data, Date.now())) return;
     // What fails to load here is loaded again, and complained about, when it is needed.
-    void Promise.allSettled([import('./engine/media-link.ts'), import('./VideoCall.tsx')]);
+    void Promise.allSettled([import('./engine/loaded-half.ts'), import('./VideoCall.tsx')]);
   }, [data]);
 }

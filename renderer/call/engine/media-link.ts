@@ -1,7 +1,8 @@
 import type { CallEvent, PartnerAddress } from '#shared/domain/call/state.ts';
 import type { PeerAddress } from '../../backend/backend.ts';
+import type { AttachedConnection } from '../parts/part.ts';
 import { PeerLink } from '../peer-link.ts';
-import { openControlChannel, type ControlChannel, type MediaNotice } from './control-channel.ts';
+import { openControlChannel, type ControlChannel, type ControlMessage, type MediaNotice } from './control-channel.ts';
 import { watchMedia, type MediaWatch } from './media-watch.ts';
 import type { OutgoingTracks } from './sender-binding.ts';
 
@@ -33,6 +34,11 @@ export interface MediaLinkOptions {
     server(reachable: boolean): void;
     /** The partner joined or said goodbye: the clinic's row has news. */
     news(): void;
+    /** A new verified connection, for the call's parts; the one before was detached. */
+    attached(connection: AttachedConnection): void;
+    detached(): void;
+    /** A word of the partner's. */
+    message(message: ControlMessage): void;
   };
 }
 
@@ -45,6 +51,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   let sending: MediaNotice | null = null;
 
   const dropConnection = () => {
+    if (control) on.detached();
     watch?.stop();
     watch = null;
     control?.close();
@@ -73,8 +80,10 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
               on.remote({ stream, sending });
             }
             if (message.type === 'bye' || message.type === 'joined') on.news();
+            on.message(message);
           },
         });
+        on.attached({ connection, control, sender: (kind) => senderOf(connection, kind) });
         watch = watchMedia(connection, {
           flowing() {
             on.event({ type: 'media-flowing' });
@@ -129,4 +138,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
       link.close();
     },
   };
+}
+
+function senderOf(connection: RTCPeerConnection, kind: 'audio' | 'video'): RTCRtpSender | null {
+  return connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind)?.sender ?? null;
 }

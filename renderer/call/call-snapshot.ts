@@ -1,0 +1,32 @@
+import type { CallState } from '#shared/domain/call/state.ts';
+import type { MediaNotice } from './engine/control-channel.ts';
+import { noLocalMedia, type LocalMediaSnapshot } from './engine/local-media.ts';
+import type { CallFeatures, CallParts } from './parts/index.ts';
+
+/** What the screens see of devices and connection while a call is open here. */
+export interface OpenSnapshot {
+  readonly local: LocalMediaSnapshot;
+  readonly remote: { readonly stream: MediaStream | null; readonly sending: MediaNotice | null };
+  /** False while our PeerServer is away: a running call goes on, a new connection has to wait. */
+  readonly peerServerReachable: boolean;
+  /** Somebody else tried to connect to this call and was turned away. */
+  readonly strangerRefused: boolean;
+  /** The call's parts and what each shows; null until the call's half of the program is loaded. */
+  readonly parts: CallParts | null;
+  readonly features: CallFeatures | null;
+}
+
+/** Everything the screens of the call show. */
+export interface CallSnapshot extends OpenSnapshot {
+  readonly state: CallState;
+}
+
+/** While nothing is open. */
+export const nothingOpen: OpenSnapshot = {
+  local: noLocalMedia,
+  remote: { stream: null, sending: null },
+  peerServerReachable: true,
+  strangerRefused: false,
+  parts: null,
+  features: null,
+};

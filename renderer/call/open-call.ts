@@ -1,0 +1,159 @@
+import type { CallEvent, CallState, Self } from '#shared/domain/call/state.ts';
+import type { CallBackend, PeerAddress } from '../backend/backend.ts';
+import { nothingOpen, type OpenSnapshot } from './call-snapshot.ts';
+import { LocalMedia } from './engine/local-media.ts';
+import type { MediaLink, MediaLinkOptions } from './engine/media-link.ts';
+import type { CallFeatures, CallParts } from './parts/index.ts';
+import type { AttachedConnection, CallPart, PartScope } from './parts/part.ts';
+
+/** The half of the call that carries WebRTC, PeerJS and the parts (`engine/loaded-half.ts`). */
+export interface LoadedHalf {
+  openMediaLink(options: MediaLinkOptions): Promise<MediaLink>;
+  createCallParts(scope: PartScope): CallParts;
+  featuresOf(parts: CallParts): CallFeatures;
+}
+
+export interface OpenCallOptions {
+  readonly self: Self;
+  readonly calls: CallBackend;
+  readonly peerServer: string;
+  readonly load: () => Promise<LoadedHalf>;
+  readonly serverNow: () => number;
+  readonly state: () => CallState;
+  readonly on: {
+    event(event: CallEvent): void;
+    /** The partner says that the clinic's row has news. */
+    news(): void;
+    changed(change: Partial<OpenSnapshot>): void;
+  };
+}
+
+/**
+ * What a call holds open here: camera and microphone, certificate and peer, the connection, the call's parts. One for
+ * each time the machine opens something; `close()` ends all of it, and nothing it hears afterwards is told.
+ */
+export class OpenCall {
+  readonly media: LocalMedia;
+  private readonly options: OpenCallOptions;
+  private link: Promise<MediaLink> | null = null;
+  private openLink: MediaLink | null = null;
+  private parts: readonly CallPart[] = [];
+  private closed = false;
+
+  constructor(options: OpenCallOptions) {
+    this.options = options;
+    this.media = new LocalMedia(() => {
+      this.changed({ local: this.media.current() });
+      this.openLink?.refreshOutgoing(this.media.notice());
+    });
+  }
+
+  /** Makes certificate, id and parts and begins to register; repeated: no effect. */
+  prepareLink(): void {
+    this.link ??= this.makeLink();
+  }
+
+  /** Where this side can be reached; null when no link was prepared. */
+  async address(): Promise<PeerAddress | null> {
+    return this.link ? (await this.link).address : null;
+  }
+
+  /** Does something with the link once it is there, unless the call was closed meanwhile. */
+  async withLink(use: (link: MediaLink) => void): Promise<void> {
+    const link = await this.link;
+    if (link && !this.closed) use(link);
+  }
+
+  /** Tells the parts where the call stands. */
+  tellState(state: CallState): void {
+    for (const part of this.parts) part.state?.(state);
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.detach();
+    for (const part of this.parts) part.close();
+    this.media.close();
+    void this.closeLink();
+    this.options.on.changed(nothingOpen);
+  }
+
+  private async closeLink(): Promise<void> {
+    (await this.link)?.close();
+  }
+
+  private async makeLink(): Promise<MediaLink> {
+    const { media, options } = this;
+    const half = await options.load();
+    if (!this.closed) this.makeParts(half);
+    const ifOpen =
+      <Told extends readonly unknown[]>(tell: (...told: Told) => void) =>
+      (...told: Told) => {
+        if (!this.closed) tell(...told);
+      };
+    const link = await half.openMediaLink({
+      server: options.peerServer,
+      iceServers: [],
+      outgoing: (kind) => media.outgoing(kind),
+      notice: () => media.notice(),
+      on: {
+        event: ifOpen((event) => {
+          if (event.type === 'partner-refused' && event.code === 'stranger_refused') {
+            this.changed({ strangerRefused: true });
+          }
+          options.on.event(event);
+        }),
+        remote: ifOpen((remote) => {
+          this.changed({ remote });
+        }),
+        server: ifOpen((peerServerReachable) => {
+          this.changed({ peerServerReachable });
+        }),
+        news: ifOpen(() => {
+          options.on.news();
+        }),
+        attached: ifOpen((connection: AttachedConnection) => {
+          for (const part of this.parts) part.attach(connection);
+        }),
+        detached: ifOpen(() => {
+          this.detach();
+        }),
+        message: ifOpen((message) => {
+          for (const part of this.parts) part.message?.(message);
+        }),
+      },
+    });
+    this.openLink = link;
+    return link;
+  }
+
+  private makeParts(half: LoadedHalf): void {
+    const { options } = this;
+    let made: CallParts | null = null;
+    const parts = half.createCallParts({
+      self: options.self,
+      calls: options.calls,
+      media: this.media,
+      state: options.state,
+      serverNow: options.serverNow,
+      dispatch: (event) => {
+        if (!this.closed) options.on.event(event);
+      },
+      changed: () => {
+        if (made) this.changed({ features: half.featuresOf(made) });
+      },
+    });
+    made = parts;
+    this.parts = Object.values(parts);
+    this.changed({ parts, features: half.featuresOf(parts) });
+  }
+
+  private detach(): void {
+    for (const part of this.parts) part.detach();
+  }
+
+  private changed(change: Partial<OpenSnapshot>): void {
+    if (!this.closed) this.options.on.changed(change);
+  }
+}
