@@ -75,7 +75,16 @@ export interface CallBackend {
   markActive(sessionId: string, device: string): Promise<CallSession>;
   heartbeat(sessionId: string, device: string): Promise<CallSession>;
   decline(sessionId: string): Promise<CallSession>;
-  end(sessionId: string, reason: CallEndReason | null): Promise<CallSession>;
+  /** "I need 2 minutes": once per attempt, before anybody joined; asked again it changes nothing. */
+  askForTwoMinutes(sessionId: string): Promise<CallSession>;
+  /**
+   * This person's side of a live attempt moves to this device. The older device sees another device in the row; what it
+   * still sends is refused with `call_started_elsewhere` (doctor) or `call_joined_elsewhere` (patient).
+   * @param peer An address the older device did not have.
+   */
+  takeOver(sessionId: string, device: string, peer: PeerAddress | null): Promise<CallSession>;
+  /** @param device When given: an ending of a device that no longer holds its side changes nothing. */
+  end(sessionId: string, reason: CallEndReason | null, device?: string): Promise<CallSession>;
   read(sessionId: string): Promise<CallSession | null>;
   /** This person's attempts that are not ended, newest first. */
   listLive(): Promise<readonly CallSession[]>;

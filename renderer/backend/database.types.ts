@@ -242,6 +242,7 @@ export type Database = {
           ended_at: string | null;
           ended_by: string | null;
           id: string;
+          patient_back_at: string | null;
           patient_device: string | null;
           patient_id: string;
           patient_joined: boolean;
@@ -269,6 +270,7 @@ export type Database = {
           ended_at?: string | null;
           ended_by?: string | null;
           id?: string;
+          patient_back_at?: string | null;
           patient_device?: string | null;
           patient_id: string;
           patient_joined?: boolean;
@@ -296,6 +298,7 @@ export type Database = {
           ended_at?: string | null;
           ended_by?: string | null;
           id?: string;
+          patient_back_at?: string | null;
           patient_device?: string | null;
           patient_id?: string;
           patient_joined?: boolean;
@@ -799,6 +802,10 @@ export type Database = {
         Returns: Database['public']['Tables']['availability_exceptions']['Row'];
       };
       appoint_administrator: { Args: { p_person_id: string }; Returns: undefined };
+      ask_for_two_minutes: {
+        Args: { p_session_id: string };
+        Returns: Database['public']['Tables']['call_sessions']['Row'];
+      };
       book_appointment: {
         Args: {
           p_doctor_id: string;
@@ -840,7 +847,7 @@ export type Database = {
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
       end_call: {
-        Args: { p_session_id: string; p_reason?: Database['public']['Enums']['call_end_reason'] };
+        Args: { p_session_id: string; p_reason?: Database['public']['Enums']['call_end_reason']; p_device?: string };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
       free_slots: {
@@ -995,6 +1002,10 @@ export type Database = {
       };
       start_call: {
         Args: { p_appointment_id: string; p_device: string; p_peer_id?: string; p_signaling?: Json };
+        Returns: Database['public']['Tables']['call_sessions']['Row'];
+      };
+      take_over_call: {
+        Args: { p_session_id: string; p_device: string; p_peer_id?: string; p_signaling?: Json };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
       verify_doctor: { Args: { p_doctor_id: string; p_licence_number: string }; Returns: undefined };

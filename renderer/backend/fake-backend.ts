@@ -82,6 +82,10 @@ export class FakeClinic {
     this.changeAppointment(id, change);
   }
 
+  #isDoctor(): boolean {
+    return this.#account.kind === 'signed-in' && this.#account.profile.role === 'doctor';
+  }
+
   #session(id: string): CallSession {
     const session = this.sessions.find((each) => each.id === id);
     if (session === undefined) throw new Failure('call_not_found');
@@ -113,6 +117,7 @@ export class FakeClinic {
       doctorSignaling: peer?.signaling ?? null,
       patientSignaling: null,
       patientRangAt: null,
+      patientBackAt: null,
       ringExpiresAt: now + 45_000,
       createdAt: now,
       version: 0,
@@ -198,14 +203,23 @@ export class FakeClinic {
           })),
         publishPeer: (id, device, peer) =>
           change('calls.publishPeer', [id, device, peer], id, () =>
-            this.#session(id).doctorDevice === device
-              ? { doctorPeerId: peer.peerId, doctorSignaling: peer.signaling }
-              : patientAt(peer),
+            this.#session(id).doctorDevice === device ? doctorAt(peer) : patientAt(peer),
           ),
         markActive: (id, device) =>
           change('calls.markActive', [id, device], id, () => ({ status: 'active', startedAt: Date.now() })),
         heartbeat: (id, device) => receive('calls.heartbeat', [id, device], () => this.#session(id)),
         decline: (id) => change('calls.decline', [id], id, () => ended('declined')),
+        askForTwoMinutes: (id) =>
+          change('calls.askForTwoMinutes', [id], id, () => {
+            const patientBackAt = this.#session(id).patientBackAt ?? Date.now() + 2 * minutes;
+            return { patientBackAt, ringExpiresAt: patientBackAt + 45_000 };
+          }),
+        takeOver: (id, device, peer) =>
+          change('calls.takeOver', [id, device, peer], id, () =>
+            this.#isDoctor()
+              ? { doctorDevice: device, ...doctorAt(peer) }
+              : { patientDevice: device, ...patientAt(peer) },
+          ),
         end: (id, reason) => change('calls.end', [id, reason], id, () => ended(reason ?? 'completed')),
         read: (id) => receive('calls.read', [id], () => this.sessions.find((each) => each.id === id) ?? null),
         listLive: () => receive('calls.listLive', [], () => this.sessions.filter((each) => each.status !== 'ended')),
@@ -231,6 +245,9 @@ export class FakeClinic {
 
 const patientAt = (peer: PeerAddress | null) =>
   peer === null ? {} : { patientPeerId: peer.peerId, patientSignaling: peer.signaling };
+
+const doctorAt = (peer: PeerAddress | null) =>
+  peer === null ? {} : { doctorPeerId: peer.peerId, doctorSignaling: peer.signaling };
 
 const ended = (endReason: Extract<CallSession, { status: 'ended' }>['endReason']) =>
   ({ status: 'ended', startedAt: null, endedAt: Date.now(), endedBy: null, endReason }) as const;

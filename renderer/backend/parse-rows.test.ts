@@ -64,6 +64,7 @@ const session = {
   patient_peer_id: null,
   signaling_data: { doctor: { fingerprints: ['sha-256 AB:CD'] } },
   patient_rang_at: null,
+  patient_back_at: at,
   ring_expires_at: at,
   created_at: at,
   started_at: null,

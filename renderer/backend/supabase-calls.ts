@@ -40,9 +40,20 @@ export function supabaseCalls(client: ClinicClient): CallBackend {
     heartbeat: (sessionId, device) =>
       answerOf(client.rpc('heartbeat_call', { p_session_id: sessionId, p_device: device }), parseCallSession),
     decline: (sessionId) => answerOf(client.rpc('decline_call', { p_session_id: sessionId }), parseCallSession),
-    end: (sessionId, reason) =>
+    askForTwoMinutes: (sessionId) =>
+      answerOf(client.rpc('ask_for_two_minutes', { p_session_id: sessionId }), parseCallSession),
+    takeOver: (sessionId, device, peer) =>
       answerOf(
-        client.rpc('end_call', { p_session_id: sessionId, ...(reason === null ? {} : { p_reason: reason }) }),
+        client.rpc('take_over_call', { p_session_id: sessionId, p_device: device, ...addressOf(peer) }),
+        parseCallSession,
+      ),
+    end: (sessionId, reason, device) =>
+      answerOf(
+        client.rpc('end_call', {
+          p_session_id: sessionId,
+          ...(reason === null ? {} : { p_reason: reason }),
+          ...(device === undefined ? {} : { p_device: device }),
+        }),
         parseCallSession,
       ),
     read: (sessionId) =>

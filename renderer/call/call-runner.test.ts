@@ -54,6 +54,8 @@ function setUp(self: Self, calls: Partial<CallBackend>) {
     markActive: never,
     heartbeat: never,
     decline: never,
+    askForTwoMinutes: never,
+    takeOver: never,
     end: never,
     read: () => Promise.resolve(null),
     listLive: () => Promise.resolve([]),

@@ -103,6 +103,8 @@ interface CallSessionCommon {
   readonly doctorSignaling: SignalingHalf | null;
   readonly patientSignaling: SignalingHalf | null;
   readonly patientRangAt: number | null;
+  /** The patient asked for two minutes and is back at this time; `ringExpiresAt` is a whole ring later. */
+  readonly patientBackAt: number | null;
   readonly ringExpiresAt: number;
   readonly createdAt: number;
   readonly version: number;

@@ -40,6 +40,7 @@ const waiting: CallSession = {
   doctorSignaling: null,
   patientSignaling: null,
   patientRangAt: null,
+  patientBackAt: null,
   ringExpiresAt: startsAt + 45_000,
   createdAt: startsAt,
   version: 1,

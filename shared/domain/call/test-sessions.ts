@@ -20,6 +20,7 @@ const common = {
   doctorSignaling: { fingerprints: ['sha-256 D0'] },
   patientSignaling: null,
   patientRangAt: null,
+  patientBackAt: null,
   ringExpiresAt: 45_000,
   createdAt: 0,
   version: 1,

@@ -41,6 +41,7 @@ class Clinic {
       doctorSignaling: peer.signaling,
       patientSignaling: null,
       patientRangAt: null,
+      patientBackAt: null,
       ringExpiresAt: 45_000,
       createdAt: 0,
       version: 1,

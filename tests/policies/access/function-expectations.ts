@@ -156,6 +156,8 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
   mark_call_active: { answers: bothOfCall, ask: onDevice('joined') },
   heartbeat_call: { answers: bothOfCall, ask: onDevice('active') },
   decline_call: { answers: patientOfCall, ask: call('ringing') },
+  ask_for_two_minutes: { answers: patientOfCall, ask: call('ringing') },
+  take_over_call: { answers: bothOfCall, ask: call('joined', { p_device: 'another-device-of-theirs' }) },
   end_call: { answers: bothOfCall, ask: call('active') },
   relay_credentials: { answers: bothOfCall, ask: call('ringing') },
   record_quality: { answers: bothOfCall, ask: call('active', { p_samples: [] }) },

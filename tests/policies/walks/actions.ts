@@ -137,8 +137,15 @@ export const actions: Readonly<Record<string, Action>> = {
   mark_call_active: session(14, 'either', live, (d, who) => ({ p_device: device(d, who) })),
   heartbeat_call: session(3, 'either', live, (d, who) => ({ p_device: device(d, who) })),
   decline_call: session(3, 'patient', ringing),
-  end_call: session(8, 'either', live, (d) =>
-    d.oneOf<Arguments>([{}, { p_reason: 'network' }, { p_reason: 'continued_by_phone' }, { p_reason: 'no_answer' }]),
+  ask_for_two_minutes: session(3, 'patient', ringing),
+  take_over_call: session(4, 'either', live, (d, who) => ({ p_device: device(d, who), ...address(d, who) })),
+  end_call: session(8, 'either', live, (d, who) =>
+    d.oneOf<Arguments>([
+      {},
+      { p_reason: 'network', p_device: device(d, who) },
+      { p_reason: 'continued_by_phone' },
+      { p_reason: 'no_answer' },
+    ]),
   ),
   relay_credentials: session(2, 'either', live),
   record_quality: session(2, 'either', live, (d) => ({
