@@ -17,7 +17,7 @@ async function inCall(run: (people: VisitPeople, network: TwoHosts) => Promise<v
       config: clientConfig(clinic),
       port: { option: '--web-port', port: 0, exact: true },
     });
-    await using network = await twoHosts([Number(new URL(clinic.url).port), page.port]);
+    await using network = await twoHosts({ ports: [Number(new URL(clinic.url).port), page.port] });
     const people = { doctor: await network.open('a', page.url), patient: await network.open('b', page.url) };
     await signIn(people.doctor, 'anisha');
     await signIn(people.patient, 'sita');

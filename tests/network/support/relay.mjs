@@ -1,21 +1,25 @@
 // @ts-check
-// Carries TCP over a Unix socket, because network namespaces share files and not addresses. One end runs inside a
-// namespace (`listen PORT SOCKET`), the other outside (`serve SOCKET PORT`): to the page the clinic is on 127.0.0.1.
+// Carries TCP from one place to another: `relay.mjs '[{"listen": PLACE, "connect": PLACE}, ...]'` with a PLACE as Node's
+// `listen` and `connect` take it. Network namespaces share files and not addresses, so a Unix socket leads out of one;
+// and to a page only 127.0.0.1 is a safe origin, so what it reaches there is carried over the line from inside.
 import { createConnection, createServer } from 'node:net';
 
-const [mode, first = '', second = ''] = process.argv.slice(2);
-const [listenAt, connectTo] =
-  mode === 'listen'
-    ? [{ host: '127.0.0.1', port: Number(first) }, { path: second }]
-    : [{ path: first }, { host: '127.0.0.1', port: Number(second) }];
+/** @type {{ listen: import('node:net').ListenOptions, connect: import('node:net').NetConnectOpts }[]} */
+const routes = JSON.parse(process.argv[2] ?? '[]');
 
-createServer((client) => {
-  const server = createConnection(connectTo);
-  const end = () => {
-    client.destroy();
-    server.destroy();
-  };
-  client.on('error', end).on('close', end);
-  server.on('error', end).on('close', end);
-  client.pipe(server).pipe(client);
-}).listen(listenAt, () => process.stdout.write('ready\n'));
+let listening = 0;
+for (const { listen, connect } of routes) {
+  createServer((client) => {
+    const server = createConnection(connect);
+    const end = () => {
+      client.destroy();
+      server.destroy();
+    };
+    client.setNoDelay(true).on('error', end).on('close', end);
+    server.setNoDelay(true).on('error', end).on('close', end);
+    client.pipe(server).pipe(client);
+  }).listen(listen, () => {
+    listening += 1;
+    if (listening === routes.length) process.stdout.write('ready\n');
+  });
+}

@@ -1,100 +1,140 @@
-// Two computers on one machine: a network namespace each, one cable between them that a spec can cut, and a way to the
-// clinic that does not go over that cable. Needs root and iproute2; says so instead of passing.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+// Two computers on one machine: a network namespace each, a line each to an exchange in a third, and the clinic at that
+// exchange. Sound and picture go from line to line; signalling and rows go over the same line as they do at people's
+// homes, so a cut line cuts everything. Needs root and iproute2; says so instead of passing.
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { Line, type Shape, type Shaper } from './line.ts';
+import { Namespace, requireNamespaces } from './namespaces.ts';
 
-const hosts = [
-  { name: 'a', address: '10.77.0.1' },
-  { name: 'b', address: '10.77.0.2' },
-] as const;
-type HostName = (typeof hosts)[number]['name'];
+export type HostName = 'a' | 'b';
+const hostNames = ['a', 'b'] as const;
 
-const ip = (...args: readonly string[]): string => execFileSync('ip', args, { encoding: 'utf8' });
+/** Each host's address and, at the exchange, the other end of its line. */
+export const addresses = {
+  a: { host: '10.77.1.1', exchange: '10.77.1.254' },
+  b: { host: '10.77.2.1', exchange: '10.77.2.254' },
+} as const;
+
+export interface TwoHostsOptions {
+  /** What the page reaches on 127.0.0.1: the clinic and the page's own server. */
+  readonly ports: readonly number[];
+  /** Whether `shape` is going to be called. */
+  readonly shaped?: boolean;
+  /** More arguments for the browsers. */
+  readonly browserArgs?: readonly string[];
+}
 
 export interface TwoHosts extends AsyncDisposable {
-  /** The client's first screen in a browser of its own on this host. */
+  readonly hosts: Readonly<Record<HostName, Namespace>>;
+  /** Where a server for both can be put, as a relay: reached at `addresses[host].exchange`. */
+  readonly exchange: Namespace;
+  /** What `shape` uses on this machine. */
+  readonly shaper: Shaper;
+  /** The client's first screen in a browser of its own on this host; each call opens one more. */
   open(host: HostName, url: string): Promise<Page>;
-  /** Nothing passes between the two any more; neither is told. */
-  cutCable(): void;
-  mendCable(): void;
+  /** Nothing passes over the line of this host, or of both, any more; nobody is told. */
+  cutCable(host?: HostName): void;
+  mendCable(host?: HostName): void;
+  /** The two no longer reach each other directly; each still reaches the exchange and what is there. */
+  cutBetween(): void;
+  mendBetween(): void;
+  /** Makes a host's line as bad as told, or plain again. */
+  shape(host: HostName, shape: Shape | null): Promise<void>;
 }
 
-function requireRights(): void {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    throw new Error('tests/network needs Linux and root: it makes network namespaces. Run it as root, or in CI.');
-  }
-  const works = () => {
-    try {
-      execFileSync('ip', ['netns', 'list'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  if (works()) return;
-  if (existsSync('/usr/bin/apt-get')) {
-    execFileSync('apt-get', ['update'], { stdio: 'ignore' });
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'iproute2'], { stdio: 'ignore' });
-  }
-  if (!works()) throw new Error('tests/network needs network namespaces and iproute2: `apt-get install iproute2`.');
+const script = join(import.meta.dirname, 'relay.mjs');
+
+/** The way from 127.0.0.1 inside a host over its line to the exchange, and from there out to this machine's 127.0.0.1. */
+async function carry(ports: readonly number[], folder: string, exchange: Namespace, hosts: TwoHosts['hosts']) {
+  const socket = (port: number) => join(folder, `${String(port)}.sock`);
+  const routes = (each: (port: number) => object) => JSON.stringify(ports.map(each));
+  const outside = spawn(
+    process.execPath,
+    [script, routes((port) => ({ listen: { path: socket(port) }, connect: { host: '127.0.0.1', port } }))],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await once(outside.stdout, 'data');
+  await exchange.start(
+    process.execPath,
+    script,
+    routes((port) => ({ listen: { host: '0.0.0.0', port }, connect: { path: socket(port) } })),
+  );
+  await Promise.all(
+    hostNames.map((name) =>
+      hosts[name].start(
+        process.execPath,
+        script,
+        routes((port) => ({
+          listen: { host: '127.0.0.1', port },
+          connect: { host: addresses[name].exchange, port },
+        })),
+      ),
+    ),
+  );
+  return outside;
 }
 
-/** @param ports What the page reaches on 127.0.0.1: the clinic and the page's own server. */
-export async function twoHosts(ports: readonly number[]): Promise<TwoHosts> {
-  requireRights();
+export async function twoHosts({ ports, shaped = false, browserArgs = [] }: TwoHostsOptions): Promise<TwoHosts> {
+  requireNamespaces();
   const tag = `mc${String(process.pid)}`;
-  const space = (host: HostName) => `${tag}-${host}`;
-  const device = (host: HostName) => `${tag}${host}`.slice(-15);
   const folder = mkdtempSync(join(tmpdir(), 'meroclinic-net-'));
-  const relays: ChildProcess[] = [];
   const browsers: Browser[] = [];
+  const exchange = new Namespace(`${tag}-x`);
+  const hosts = { a: new Namespace(`${tag}-a`), b: new Namespace(`${tag}-b`) };
+  const forward = (on: boolean) => exchange.exec('sysctl', '-qw', `net.ipv4.ip_forward=${on ? '1' : '0'}`);
+  const lines: Partial<Record<HostName, Line>> = {};
+  let outside: ChildProcess | null = null;
 
-  for (const { name } of hosts) ip('netns', 'add', space(name));
-  ip('link', 'add', device('a'), 'netns', space('a'), 'type', 'veth', 'peer', 'name', device('b'), 'netns', space('b'));
-  for (const { name, address } of hosts) {
-    ip('-n', space(name), 'addr', 'add', `${address}/24`, 'dev', device(name));
-    ip('-n', space(name), 'link', 'set', 'lo', 'up');
-    ip('-n', space(name), 'link', 'set', device(name), 'up');
-  }
-  const macOf = (name: HostName) => {
-    const match = /link\/ether (\S+)/u.exec(ip('-n', space(name), 'link', 'show', device(name)));
-    if (!match?.[1]) throw new Error('an interface without an address');
-    return match[1];
+  const dispose = async () => {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    outside?.kill('SIGKILL');
+    for (const line of Object.values(lines)) line.end();
+    for (const space of [hosts.a, hosts.b, exchange]) space.end();
+    rmSync(folder, { recursive: true, force: true });
   };
-  const macs = { a: macOf('a'), b: macOf('b') };
-  /** The other's hardware address as this host believes it to be: a wrong one loses every packet in silence. */
-  const believe = (name: HostName, mac: string) => {
-    const other = name === 'a' ? hosts[1] : hosts[0];
-    ip('-n', space(name), 'neigh', 'replace', other.address, 'lladdr', mac, 'dev', device(name), 'nud', 'permanent');
+  const line = (name: HostName): Line => {
+    const found = lines[name];
+    if (!found) throw new Error(`host ${name} has no line`);
+    return found;
   };
-
-  const relay = async (command: string, args: readonly string[]) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    relays.push(child);
-    await once(child.stdout, 'data');
-  };
-  const script = join(import.meta.dirname, 'relay.mjs');
-  for (const port of ports) {
-    const socket = join(folder, `${String(port)}.sock`);
-    await relay(process.execPath, [script, 'serve', socket, String(port)]);
-    for (const { name } of hosts) {
-      await relay('ip', ['netns', 'exec', space(name), process.execPath, script, 'listen', String(port), socket]);
+  try {
+    forward(true);
+    for (const [index, name] of hostNames.entries()) {
+      const ends = { host: hosts[name], hostAddress: addresses[name].host, exchange };
+      const id = index === 0 ? 1 : 2;
+      lines[name] = await Line.open({ ...ends, exchangeAddress: addresses[name].exchange, id }, shaped);
     }
+    outside = await carry(ports, folder, exchange, hosts);
+  } catch (error) {
+    await dispose();
+    throw error;
   }
+  const each = (host: HostName | undefined) => (host ? [host] : hostNames);
 
   return {
+    hosts,
+    exchange,
+    shaper: line('a').shaper,
     async open(host, url) {
       const wrapper = join(folder, `chromium-${host}`);
       const program = process.env['CHROMIUM_PATH'] ?? chromium.executablePath();
-      writeFileSync(wrapper, `#!/bin/sh\nexec ip netns exec ${space(host)} ${program} "$@"\n`);
+      writeFileSync(wrapper, `#!/bin/sh\nexec ip netns exec ${hosts[host].name} ${program} "$@"\n`);
       chmodSync(wrapper, 0o755);
       const browser = await chromium.launch({
         executablePath: wrapper,
-        args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--no-first-run'],
+        args: [
+          '--use-fake-device-for-media-stream',
+          '--use-fake-ui-for-media-stream',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          '--no-first-run',
+          ...browserArgs,
+        ],
       });
       browsers.push(browser);
       const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
@@ -102,18 +142,19 @@ export async function twoHosts(ports: readonly number[]): Promise<TwoHosts> {
       await page.goto(url);
       return page;
     },
-    cutCable() {
-      for (const { name } of hosts) believe(name, '02:00:00:00:00:99');
+    cutCable(host) {
+      for (const name of each(host)) line(name).cut();
     },
-    mendCable() {
-      believe('a', macs.b);
-      believe('b', macs.a);
+    mendCable(host) {
+      for (const name of each(host)) line(name).mend();
     },
-    async [Symbol.asyncDispose]() {
-      await Promise.all(browsers.map((browser) => browser.close()));
-      for (const child of relays) child.kill('SIGKILL');
-      for (const { name } of hosts) ip('netns', 'del', space(name));
-      rmSync(folder, { recursive: true, force: true });
+    cutBetween() {
+      forward(false);
     },
+    mendBetween() {
+      forward(true);
+    },
+    shape: (host, shape) => line(host).shape(shape),
+    [Symbol.asyncDispose]: dispose,
   };
 }
