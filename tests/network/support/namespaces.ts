@@ -83,10 +83,8 @@ export class Namespace {
 
 /** A cable between an interface of each; both up, without addresses. */
 export function connect(one: Namespace, device: string, other: Namespace, otherDevice: string): void {
-  run('ip', [
-    ...['link', 'add', device, 'netns', one.name, 'type', 'veth'],
-    ...['peer', 'name', otherDevice, 'netns', other.name],
-  ]);
+  const peer = ['peer', 'name', otherDevice, 'netns', other.name];
+  run('ip', ['link', 'add', device, 'netns', one.name, 'type', 'veth', ...peer]);
   one.ip('link', 'set', device, 'up');
   other.ip('link', 'set', otherDevice, 'up');
 }

@@ -11,12 +11,9 @@ let listening = 0;
 for (const { listen, connect } of routes) {
   createServer((client) => {
     const server = createConnection(connect);
-    const end = () => {
-      client.destroy();
-      server.destroy();
-    };
-    client.setNoDelay(true).on('error', end).on('close', end);
-    server.setNoDelay(true).on('error', end).on('close', end);
+    // An end is passed on by `pipe`, after everything that was said before it.
+    client.setNoDelay(true).on('error', () => server.destroy());
+    server.setNoDelay(true).on('error', () => client.destroy());
     client.pipe(server).pipe(client);
   }).listen(listen, () => {
     listening += 1;
