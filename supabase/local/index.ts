@@ -9,6 +9,7 @@ import { startEmbeddedServer } from './database/embedded-server.ts';
 import { pgliteExtensions } from './database/pglite-extensions.ts';
 import { AuthAdmin } from './gateway/auth-admin.ts';
 import { authApi } from './gateway/auth-api.ts';
+import { EmailLinks, type Email } from './gateway/email-links.ts';
 import { HttpFront } from './gateway/http-front.ts';
 import { liteAnswer } from './gateway/lite-app.ts';
 import { openPglite, openPostgres, type LiteBackend } from './gateway/lite-connections.ts';
@@ -18,6 +19,7 @@ import { installPlatform, migrate, seed } from './platform/apply-project.ts';
 import { RealtimeServer } from './realtime/realtime-server.ts';
 
 export { ClinicError } from './clinic-error.ts';
+export type { Email } from './gateway/email-links.ts';
 
 export type ClinicEngine = 'pglite' | 'postgres';
 
@@ -34,6 +36,8 @@ export interface ClinicOptions {
   /** Whether `seed.sql` runs once on new data. True unless said otherwise. */
   readonly seed?: boolean;
   readonly log?: (line: string) => void;
+  /** Given every e-mail of the clinic; none is sent anywhere. Without it they go to the log, link and all. */
+  readonly deliver?: (email: Email) => void;
 }
 
 export interface Clinic {
@@ -104,7 +108,14 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
       keys,
       minimumPasswordLength: project.config.auth.minimum_password_length,
     });
-    front.serve('/auth/v1', { answer: authApi(library, tokens, admin) });
+    const links = new EmailLinks({
+      database,
+      issuer: `${url}/auth/v1`,
+      siteUrl: project.config.auth.site_url,
+      redirects: project.config.auth.additional_redirect_urls,
+      deliver: options.deliver ?? (({ to, subject, link }) => log(`e-mail to ${to}: ${subject}: ${link}`)),
+    });
+    front.serve('/auth/v1', { answer: authApi(library, tokens, admin, links) });
     front.serve('/rest/v1', { answer: library });
     const peerPath = servePeers(front, log);
 

@@ -25,6 +25,8 @@ const configSchema = z.object({
     .object({
       site_url: z.string().default('http://127.0.0.1:3000'),
       jwt_expiry: z.number().int().positive().max(604_800).default(3600),
+      additional_redirect_urls: z.array(z.string()).default([]),
+      enable_refresh_token_rotation: z.boolean().default(true),
       enable_signup: z.boolean().default(true),
       minimum_password_length: z.number().int().min(6).default(6),
       password_requirements: z.string().default(''),

@@ -43,6 +43,9 @@ export function liteAnswer(
       secret_key: keys.secretKey,
       jwt_expiry: config.auth.jwt_expiry,
       site_url: config.auth.site_url,
+      additional_redirect_urls: config.auth.additional_redirect_urls,
+      // A refresh token that was already replaced ends the whole session, unless it is the last one (a lost answer).
+      enable_refresh_token_rotation: config.auth.enable_refresh_token_rotation,
       enable_signup: config.auth.enable_signup,
       minimum_password_length: config.auth.minimum_password_length,
       ...passwordRequirements(config.auth.password_requirements),
