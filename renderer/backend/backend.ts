@@ -6,6 +6,7 @@ import type {
   Notification,
   Profile,
   Slot,
+  WaitingPeer,
 } from '#shared/domain/records.ts';
 import type { SignalingHalf } from '#shared/domain/records.ts';
 import type { AppointmentType } from '#shared/domain/records.ts';
@@ -88,6 +89,15 @@ export interface CallBackend {
   read(sessionId: string): Promise<CallSession | null>;
   /** This person's attempts that are not ended, newest first. */
   listLive(): Promise<readonly CallSession[]>;
+  /**
+   * This device is in the waiting room of a confirmed online visit and can be connected to; to be said again every 20 s.
+   * @returns the row as it stands: another device in it is this person's other computer, which came first.
+   */
+  offerWaitingPeer(appointmentId: string, device: string, peer: PeerAddress): Promise<WaitingPeer>;
+  /** Takes back what this device offered; what another one offered stays. */
+  withdrawWaitingPeer(appointmentId: string, device: string): Promise<void>;
+  /** Both sides' addresses that were not taken back, also those not seen for long. */
+  readWaitingPeers(appointmentId: string): Promise<readonly WaitingPeer[]>;
   /** Server's clock minus this computer's, ms. */
   clockOffset(): Promise<number>;
 }
@@ -107,6 +117,8 @@ export interface BackendListener {
   callSession?(session: CallSession): void;
   /** Something about this person's appointments changed: read them again. */
   appointments?(): void;
+  /** An address of the waiting room was offered, repeated or taken back, by either side of one of this person's visits. */
+  waitingPeers?(changed: WaitingPeer): void;
   notifications?(inserted: Notification | null): void;
   /** After `live` is reported following anything else, rows may have been missed: read them again. */
   state?(state: WatchState): void;

@@ -776,6 +776,47 @@ export type Database = {
           },
         ];
       };
+      waiting_peers: {
+        Row: {
+          appointment_id: string;
+          device: string | null;
+          doctor_id: string;
+          patient_id: string;
+          peer_id: string | null;
+          seen_at: string;
+          side: Database['public']['Enums']['app_role'];
+          signaling: Json;
+        };
+        Insert: {
+          appointment_id: string;
+          device?: string | null;
+          doctor_id: string;
+          patient_id: string;
+          peer_id?: string | null;
+          seen_at?: string;
+          side: Database['public']['Enums']['app_role'];
+          signaling?: Json;
+        };
+        Update: {
+          appointment_id?: string;
+          device?: string | null;
+          doctor_id?: string;
+          patient_id?: string;
+          peer_id?: string | null;
+          seen_at?: string;
+          side?: Database['public']['Enums']['app_role'];
+          signaling?: Json;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'waiting_peers_appointment_id_fkey';
+            columns: ['appointment_id'];
+            isOneToOne: false;
+            referencedRelation: 'appointments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
     };
     Views: { [_ in never]: never };
     Functions: {
@@ -934,6 +975,10 @@ export type Database = {
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
       mark_notifications_read: { Args: { p_ids?: string[] }; Returns: number };
+      offer_waiting_peer: {
+        Args: { p_appointment_id: string; p_device: string; p_peer_id: string; p_signaling: Json };
+        Returns: Database['public']['Tables']['waiting_peers']['Row'];
+      };
       propose_time: {
         Args: { p_appointment_id: string; p_starts_at: string; p_reason?: string; p_version?: number };
         Returns: Database['public']['Tables']['appointments']['Row'];
@@ -1022,6 +1067,7 @@ export type Database = {
         }[];
       };
       withdraw_verification: { Args: { p_doctor_id: string }; Returns: undefined };
+      withdraw_waiting_peer: { Args: { p_appointment_id: string; p_device: string }; Returns: undefined };
     };
     Enums: {
       app_role: 'patient' | 'doctor' | 'administrator';

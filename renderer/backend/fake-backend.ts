@@ -1,4 +1,12 @@
-import type { Appointment, CallSession, Doctor, Notification, Profile, Slot } from '#shared/domain/records.ts';
+import type {
+  Appointment,
+  CallSession,
+  Doctor,
+  Notification,
+  Profile,
+  Slot,
+  WaitingPeer,
+} from '#shared/domain/records.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import { Failure } from '#shared/errors/failure.ts';
 import type { AccountState, Backend, BackendListener, PeerAddress, WatchState } from './backend.ts';
@@ -19,6 +27,7 @@ export class FakeClinic {
   appointments: Appointment[] = [];
   notifications: Notification[] = [];
   sessions: CallSession[] = [];
+  waitingPeers: WaitingPeer[] = [];
   /** Every request in the order it came. */
   readonly requests: { readonly name: FakeRequest; readonly given: readonly unknown[] }[] = [];
   readonly backend: Backend;
@@ -59,6 +68,14 @@ export class FakeClinic {
       each.id === id ? { ...each, ...change, version: each.version + 1 } : each,
     );
     this.tell((listener) => listener.appointments?.());
+  }
+
+  /** An address of the waiting room as written by either side; whoever listens is told. */
+  putWaitingPeer(peer: WaitingPeer): WaitingPeer {
+    const other = (each: WaitingPeer): boolean => each.appointmentId !== peer.appointmentId || each.side !== peer.side;
+    this.waitingPeers = [...this.waitingPeers.filter(other), peer];
+    this.tell((listener) => listener.waitingPeers?.(peer));
+    return peer;
   }
 
   #id(): string {
@@ -103,20 +120,23 @@ export class FakeClinic {
     const appointment = this.appointments.find((each) => each.id === appointmentId);
     if (appointment === undefined) throw new Failure('appointment_not_found');
     const now = Date.now();
+    // As in the clinic: whoever waits in the room is admitted at once.
+    const waits = this.waitingPeers.find((each) => each.appointmentId === appointmentId && each.side === 'patient');
+    const patient = waits?.address ?? null;
     return this.#put({
       id: this.#id(),
       appointmentId,
       doctorId: appointment.doctorId,
       patientId: appointment.patientId,
       attempt: 1 + this.sessions.filter((each) => each.appointmentId === appointmentId).length,
-      patientJoined: false,
+      patientJoined: patient !== null,
       doctorDevice: device,
-      patientDevice: null,
+      patientDevice: patient?.device ?? null,
       doctorPeerId: peer?.peerId ?? null,
-      patientPeerId: null,
+      patientPeerId: patient?.peerId ?? null,
       doctorSignaling: peer?.signaling ?? null,
-      patientSignaling: null,
-      patientRangAt: null,
+      patientSignaling: patient?.signaling ?? null,
+      patientRangAt: patient === null ? null : now,
       patientBackAt: null,
       ringExpiresAt: now + 45_000,
       createdAt: now,
@@ -223,6 +243,23 @@ export class FakeClinic {
         end: (id, reason) => change('calls.end', [id, reason], id, () => ended(reason ?? 'completed')),
         read: (id) => receive('calls.read', [id], () => this.sessions.find((each) => each.id === id) ?? null),
         listLive: () => receive('calls.listLive', [], () => this.sessions.filter((each) => each.status !== 'ended')),
+        offerWaitingPeer: (appointmentId, device, peer) =>
+          receive('calls.offerWaitingPeer', [appointmentId, device, peer], () =>
+            this.putWaitingPeer({
+              appointmentId,
+              side: this.#isDoctor() ? 'doctor' : 'patient',
+              address: { device, ...peer, seenAt: Date.now() },
+            }),
+          ),
+        withdrawWaitingPeer: (appointmentId, device) =>
+          receive('calls.withdrawWaitingPeer', [appointmentId, device], () => {
+            const side = this.#isDoctor() ? 'doctor' : 'patient';
+            this.putWaitingPeer({ appointmentId, side, address: null });
+          }),
+        readWaitingPeers: (appointmentId) =>
+          receive('calls.readWaitingPeers', [appointmentId], () =>
+            this.waitingPeers.filter((each) => each.appointmentId === appointmentId && each.address !== null),
+          ),
         clockOffset: () => receive('calls.clockOffset', [], () => 0),
       },
       notifications: {

@@ -8,6 +8,7 @@ import type {
   Profile,
   SignalingHalf,
   Slot,
+  WaitingPeer,
 } from '#shared/domain/records.ts';
 import { Failure } from '#shared/errors/failure.ts';
 
@@ -253,6 +254,22 @@ export function parseCallSession(row: unknown): CallSession {
         throw new Failure('unexpected', new Error('An ended call without its end'));
       return { ...common, status, startedAt, endedAt, endedBy: session.ended_by, endReason };
   }
+}
+
+const waitingPeerRow = z.object({
+  appointment_id: id,
+  side: z.enum(['doctor', 'patient']),
+  device: z.nullable(text),
+  peer_id: z.nullable(text),
+  signaling: z.unknown(),
+  seen_at: instant,
+});
+
+export function parseWaitingPeer(row: unknown): WaitingPeer {
+  const { appointment_id: appointmentId, side, device, peer_id: peerId, ...peer } = fit(waitingPeerRow, row);
+  const signaling = parseHalf(peer.signaling);
+  const whole = device !== null && peerId !== null && signaling !== null;
+  return { appointmentId, side, address: whole ? { device, peerId, signaling, seenAt: peer.seen_at } : null };
 }
 
 export function parseNotification(row: unknown): Notification {

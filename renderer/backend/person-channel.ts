@@ -1,7 +1,7 @@
 import { REALTIME_SUBSCRIBE_STATES } from '@supabase/supabase-js';
 import * as z from 'zod/mini';
 import type { Profile } from '#shared/domain/records.ts';
-import { parseCallSession, parseNotification } from './parse-rows.ts';
+import { parseCallSession, parseNotification, parseWaitingPeer } from './parse-rows.ts';
 import type { ClinicClient } from './supabase.ts';
 import type { OpenChannel } from './watch.ts';
 
@@ -29,6 +29,12 @@ export function personChannel(client: ClinicClient, me: Pick<Profile, 'id' | 'ro
         if (change.eventType === 'DELETE') return;
         const session = readable(() => parseCallSession(change.new));
         if (session) events.callSession(session);
+        else events.unreadable();
+      });
+      channel.on('postgres_changes', { event: '*', schema, table: 'waiting_peers', filter }, (change) => {
+        if (change.eventType === 'DELETE') return;
+        const changed = readable(() => parseWaitingPeer(change.new));
+        if (changed) events.waitingPeers(changed);
         else events.unreadable();
       });
     }

@@ -1,7 +1,7 @@
 import type { CallBackend, PeerAddress } from './backend.ts';
 import type { Json } from './database.types.ts';
 import { answerOf } from './failures.ts';
-import { parseCallSession, parseList, parseServerTime } from './parse-rows.ts';
+import { parseCallSession, parseList, parseServerTime, parseWaitingPeer } from './parse-rows.ts';
 import type { ClinicClient } from './supabase.ts';
 
 const signalingOf = (peer: PeerAddress): Json => ({ fingerprints: [...peer.signaling.fingerprints] });
@@ -69,6 +69,26 @@ export function supabaseCalls(client: ClinicClient): CallBackend {
           .order('created_at', { ascending: false })
           .limit(20),
         (rows) => parseList(rows, parseCallSession),
+      ),
+    offerWaitingPeer: (appointmentId, device, peer) =>
+      answerOf(
+        client.rpc('offer_waiting_peer', {
+          p_appointment_id: appointmentId,
+          p_device: device,
+          p_peer_id: peer.peerId,
+          p_signaling: signalingOf(peer),
+        }),
+        parseWaitingPeer,
+      ),
+    withdrawWaitingPeer: (appointmentId, device) =>
+      answerOf(
+        client.rpc('withdraw_waiting_peer', { p_appointment_id: appointmentId, p_device: device }),
+        (): void => undefined,
+      ),
+    readWaitingPeers: (appointmentId) =>
+      answerOf(
+        client.from('waiting_peers').select('*').eq('appointment_id', appointmentId).not('peer_id', 'is', null),
+        (rows) => parseList(rows, parseWaitingPeer),
       ),
     async clockOffset() {
       const asked = Date.now();

@@ -1,5 +1,5 @@
 import type { BackendListener, WatchState } from './backend.ts';
-import type { CallSession, Notification } from '#shared/domain/records.ts';
+import type { CallSession, Notification, WaitingPeer } from '#shared/domain/records.ts';
 
 export interface ChannelEvents {
   /** Joined; changes are not certain to arrive yet. */
@@ -10,6 +10,7 @@ export interface ChannelEvents {
   callSession(session: CallSession): void;
   appointments(): void;
   notifications(inserted: Notification | null): void;
+  waitingPeers(changed: WaitingPeer): void;
   /** A change arrived that could not be read: rows must be read again. */
   unreadable(): void;
 }
@@ -78,6 +79,7 @@ export class Watch {
       callSession: (session) => current(() => this.#tell((listener) => listener.callSession?.(session)))(),
       appointments: current(() => this.#tell((listener) => listener.appointments?.())),
       notifications: (inserted) => current(() => this.#tell((listener) => listener.notifications?.(inserted)))(),
+      waitingPeers: (changed) => current(() => this.#tell((listener) => listener.waitingPeers?.(changed)))(),
       unreadable: current(() => {
         if (this.#state !== 'live') return;
         this.#become('catching-up');

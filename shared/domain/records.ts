@@ -89,6 +89,19 @@ export interface SignalingHalf {
   readonly fingerprints: readonly string[];
 }
 
+/** Where one side of a visit can be connected to from the waiting room, before there is a call. */
+export interface WaitingPeer {
+  readonly appointmentId: string;
+  readonly side: 'doctor' | 'patient';
+  /** Null once it is taken back. Counts for 60 s after `seenAt` (server's clock). */
+  readonly address: {
+    readonly device: string;
+    readonly peerId: string;
+    readonly signaling: SignalingHalf;
+    readonly seenAt: number;
+  } | null;
+}
+
 interface CallSessionCommon {
   readonly id: string;
   readonly appointmentId: string;

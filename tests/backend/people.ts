@@ -75,6 +75,7 @@ export class Heard {
         this.sessions.push(session);
         this.#say(`call ${session.status}`);
       },
+      waitingPeers: ({ side, address }) => this.#say(`${side} ${address === null ? 'no longer waits' : 'waits'}`),
       notifications: (inserted) => {
         this.notifications.push(inserted);
         this.#say(`notification ${inserted?.kind ?? 'changed'}`);

@@ -12,7 +12,7 @@ const half = { fingerprints: ['sha-256 AA:BB'] };
 const peerId = () => `peer-${randomUUID()}`;
 
 beforeAll(async () => {
-  scene = await Scene.open();
+  scene = await Scene.open('postgres');
   anisha = scene.as('anisha');
   sita = scene.as('sita');
 });

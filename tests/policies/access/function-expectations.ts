@@ -149,6 +149,15 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
   },
   send_message: { answers: bothOfVisit, ask: about(confirmed, () => ({ p_body: 'hello', p_client_id: randomUUID() })) },
 
+  offer_waiting_peer: {
+    answers: bothOfVisit,
+    ask: about(confirmed, () => ({
+      p_device: devices.patient,
+      p_peer_id: 'peer-in-the-waiting-room',
+      p_signaling: {},
+    })),
+  },
+  withdraw_waiting_peer: { answers: bothOfVisit, ask: about(confirmed, () => ({ p_device: devices.patient })) },
   start_call: { answers: doctorOfVisit, ask: about(confirmed, () => ({ p_device: devices.doctor })) },
   acknowledge_ring: { answers: patientOfCall, ask: call('ringing') },
   join_call: { answers: patientOfCall, ask: call('ringing', { p_device: devices.patient }) },

@@ -114,6 +114,12 @@ export const publicTables: Readonly<Record<string, TableExpectation>> = {
     sees: sight(participants),
     serviceWrites: all,
   },
+  waiting_peers: {
+    key: ['appointment_id', 'side'],
+    owner: 'appointment_id',
+    sees: sight(participants),
+    serviceWrites: all,
+  },
   notifications: {
     key: ['id'],
     owner: 'user_id',

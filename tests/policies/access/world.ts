@@ -146,7 +146,8 @@ export class World {
       `select (select max(id) from public.audit_log) as audit, (select count(*) from public.notifications) as notifications,
               (select count(*) from public.notifications where read_at is null) as unread,
               (select count(*) from public.messages) as messages, (select count(*) from public.call_quality_samples) as samples,
-              (select count(*) from public.ring_receipts) as receipts, (select secret from private.relay) as relay,
+              (select count(*) from public.ring_receipts) as receipts,
+              (select string_agg(w::text, ',' order by w) from public.waiting_peers w) as waiting, (select secret from private.relay) as relay,
               (select string_agg(c.version || ' ' || c.id, ',' order by c.id) from public.call_sessions c) as calls`,
     );
     return row;
@@ -217,6 +218,13 @@ async function addVisit(clinic: Clinic, people: People, visit: Visit): Promise<[
   await clinic.sql(`insert into public.ring_receipts (call_session_id, device) values ($1, 'a-device-that-rang')`, [
     session,
   ]);
+  for (const side of ['doctor', 'patient']) {
+    await clinic.sql(
+      `insert into public.waiting_peers (appointment_id, side, doctor_id, patient_id, device, peer_id)
+       values ($1, $2::public.app_role, $3, $4, 'a-device-that-waits', 'peer-that-waits-' || $2)`,
+      [appointment, side, doctor, patient],
+    );
+  }
   await clinic.sql(
     `insert into public.availability_exceptions (doctor_id, kind, starts_at, ends_at, note)
      values ($1, 'leave', now() + interval '60 days', now() + interval '61 days', 'kept') on conflict do nothing`,

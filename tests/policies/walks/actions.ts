@@ -125,6 +125,11 @@ export const actions: Readonly<Record<string, Action>> = {
   complete_appointment: visit(3, 'doctor', confirmed, version),
   mark_no_show: visit(3, 'doctor', confirmed, version),
   // The call
+  offer_waiting_peer: visit(8, 'either', confirmed, (d, v) => {
+    const who = d.oneOf([v.doctor, v.patient]);
+    return { p_device: device(d, who), ...address(d, who) };
+  }),
+  withdraw_waiting_peer: visit(1, 'either', confirmed, (d, v) => ({ p_device: device(d, v.patient) })),
   start_call: visit(
     22,
     'doctor',
