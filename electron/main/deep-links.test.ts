@@ -11,11 +11,30 @@ test.each([
   `meroclinic://appointments/${id}`,
   `MEROCLINIC://appointments/${id.toUpperCase()}/`,
 ])('%s opens the appointment', (raw) => {
-  expect(parseDeepLink(raw)).toEqual({ route: `/appointments/${id}` });
+  expect(parseDeepLink(raw)).toEqual({ kind: 'route', route: `/appointments/${id}` });
+});
+
+test.each([
+  [`meroclinic://auth?code=${id}`, { kind: 'sign-in', code: id }],
+  [`meroclinic://auth/?code=${id.toUpperCase()}`, { kind: 'sign-in', code: id }],
+  [
+    'meroclinic://auth?error=access_denied&error_code=otp_expired&error_description=Email+link+is+invalid#error=access_denied',
+    { kind: 'sign-in-refused' },
+  ],
+  ['meroclinic://auth#error=access_denied', { kind: 'sign-in-refused' }],
+])('%s comes back from an e-mail', (raw, link) => {
+  expect(parseDeepLink(raw)).toEqual(link);
 });
 
 test.each([
   '',
+  'meroclinic://auth',
+  'meroclinic://auth?code=',
+  `meroclinic://auth?code=${id}&next=https://evil.example`,
+  `meroclinic://auth?next=/settings&code=${id}`,
+  `meroclinic://auth/callback?code=${id}`,
+  'meroclinic://auth#access_token=abc&refresh_token=def',
+  `meroclinic://auth?error=${'x'.repeat(1000)}`,
   'meroclinic:',
   `https://appointments/${id}`,
   `meroclinic:appointments/${id}?tab=notes`,
@@ -34,7 +53,7 @@ test.each([
 
 test('whatever comes from outside, the route is one the page may be told', () => {
   const part = fc.oneof(
-    fc.constantFrom('meroclinic:', '//', 'appointments/', id, '/', '..', '?', '#', '%2f'),
+    fc.constantFrom('meroclinic:', '//', 'appointments/', 'auth', '?code=', '?error=', id, '/', '..', '?', '#', '%2f'),
     fc.string(),
   );
   fc.assert(
@@ -59,12 +78,12 @@ test('links wait for the page, the newest is kept, and they wait again after a r
     true,
   ]);
   expect(links.follow('meroclinic:nonsense')).toBe(false);
-  expect(links.take((link) => told.push(link))).toEqual({ route: `/appointments/${id}` });
+  expect(links.take((link) => told.push(link))).toEqual({ kind: 'route', route: `/appointments/${id}` });
   expect(links.take((link) => told.push(link))).toBeNull();
   links.follow(`meroclinic:appointments/${other}`);
-  expect(told).toEqual([{ route: `/appointments/${other}` }]);
+  expect(told).toEqual([{ kind: 'route', route: `/appointments/${other}` }]);
   links.pageGone();
   links.follow(`meroclinic:appointments/${id}`);
   expect(told).toHaveLength(1);
-  expect(links.take(() => undefined)).toEqual({ route: `/appointments/${id}` });
+  expect(links.take(() => undefined)).toEqual({ kind: 'route', route: `/appointments/${id}` });
 });

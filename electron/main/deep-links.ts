@@ -1,15 +1,26 @@
 import type { DeepLink } from '#shared/ipc/bridge.ts';
+import { signInReturn } from '#shared/ipc/sign-in-return.ts';
 
 export const linkScheme = 'meroclinic';
-const pattern = new RegExp(
-  String.raw`^${linkScheme}:(?://)?appointments/([\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12})/?$`,
-  'i',
-);
+const uuid = String.raw`[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}`;
+const appointment = new RegExp(String.raw`^${linkScheme}:(?://)?appointments/(${uuid})/?$`, 'i');
+// Systems may put a slash after the host.
+const signedIn = new RegExp(String.raw`^${signInReturn}/?\?code=(${uuid})$`, 'i');
+const refused = new RegExp(String.raw`^${signInReturn}/?[?#]error=`, 'i');
+/** No link of ours is longer: the Auth service's refusal, with its sentence twice, has some 300 characters. */
+const longest = 1000;
 
-/** `meroclinic:appointments/<uuid>`, with or without slashes. A link carries an id and never chooses a path. */
+/**
+ * `meroclinic:appointments/<uuid>`, with or without slashes, and what the Auth service makes of `signInReturn`. A link carries an
+ * id or a one-time code and never chooses a path.
+ */
 export function parseDeepLink(raw: string): DeepLink | null {
-  const id = pattern.exec(raw)?.[1];
-  return id === undefined ? null : { route: `/appointments/${id.toLowerCase()}` };
+  if (raw.length > longest) return null;
+  const id = appointment.exec(raw)?.[1];
+  if (id !== undefined) return { kind: 'route', route: `/appointments/${id.toLowerCase()}` };
+  const code = signedIn.exec(raw)?.[1];
+  if (code !== undefined) return { kind: 'sign-in', code: code.toLowerCase() };
+  return refused.test(raw) ? { kind: 'sign-in-refused' } : null;
 }
 
 /** The link among the arguments of a start; it is the last one, after whatever switches the system added. */

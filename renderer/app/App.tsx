@@ -4,6 +4,8 @@ import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { ErrorDoor } from './ErrorDoor.tsx';
 import type { LazyBackend } from './lazy-backend.ts';
 import { Starting } from './Starting.tsx';
+import { useLinks } from './use-links.ts';
+import { useOwnRoute } from './use-own-route.ts';
 
 const SignedIn = lazy(() => import('./SignedIn.tsx'));
 
@@ -18,20 +20,26 @@ export function App({ lazyBackend, platform, config }: AppProps) {
   const state = useSyncExternalStore(lazyBackend.subscribe, lazyBackend.current);
 
   useEffect(() => {
-    if (state.kind === 'signed-out') void platform.invoke('presence:report', { state: 'signed-out' });
+    if (state.kind === 'signed-out' || state.kind === 'choosing-password')
+      void platform.invoke('presence:report', { state: 'signed-out' });
   }, [state.kind, platform]);
+
+  const linkFailure = useLinks(platform, lazyBackend.account);
+  useOwnRoute(state);
 
   switch (state.kind) {
     case 'unknown':
       return <Starting />;
     case 'signed-out':
+    case 'choosing-password':
       return (
         <ErrorDoor>
           <SignInScreen
             account={lazyBackend.account}
             platform={platform}
             demoPeople={config.demoPeople ?? []}
-            because={state.because}
+            because={state.kind === 'signed-out' ? state.because : state.kind}
+            linkFailure={linkFailure}
           />
         </ErrorDoor>
       );

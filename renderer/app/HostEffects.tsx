@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { useLocation } from 'wouter';
 import { IdleWarning } from './IdleWarning.tsx';
 import { useNotifications } from './queries.ts';
 import { usePlatform } from './services.tsx';
@@ -9,10 +8,9 @@ import { useScreenCover } from './use-screen-cover.ts';
 /** The bridge takes at most three digits. */
 const mostOnBadge = 999;
 
-/** Keeps the host in step: unread count on the icon, whether calls can come in, and routes opened from outside. */
+/** Keeps the host in step: unread count on the icon, and whether calls can come in. */
 export function HostEffects() {
   const platform = usePlatform();
-  const [, navigate] = useLocation();
   const notifications = useNotifications();
   const unread = notifications.data?.filter((each) => each.readAt === null).length ?? 0;
 
@@ -23,19 +21,6 @@ export function HostEffects() {
 
   usePresence();
   useScreenCover();
-
-  useEffect(() => {
-    let gone = false;
-    const open = (route: string): void => {
-      if (!gone) navigate(route);
-    };
-    void platform.invoke('links:pending').then((link) => link && open(link.route));
-    const end = platform.listen('links:opened', (link) => open(link.route));
-    return () => {
-      gone = true;
-      end();
-    };
-  }, [platform, navigate]);
 
   return <IdleWarning />;
 }

@@ -18,7 +18,7 @@ export function IdleWarning() {
     () =>
       platform.listen('session:sign-out', () => {
         setSecondsLeft(null);
-        account.signOut().catch((caught: unknown) => console.error('Signing out for being away failed', caught));
+        account.signOut('away').catch((caught: unknown) => console.error('Signing out for being away failed', caught));
       }),
     [platform, account],
   );

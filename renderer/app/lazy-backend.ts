@@ -21,7 +21,10 @@ export class LazyBackend {
       subscribe: this.subscribe,
       signIn: async (...given) => (await this.load()).account.signIn(...given),
       signUp: async (...given) => (await this.load()).account.signUp(...given),
-      signOut: async () => (await this.load()).account.signOut(),
+      signOut: async (...given) => (await this.load()).account.signOut(...given),
+      requestRecovery: async (...given) => (await this.load()).account.requestRecovery(...given),
+      returnWith: async (...given) => (await this.load()).account.returnWith(...given),
+      choosePassword: async (...given) => (await this.load()).account.choosePassword(...given),
     };
   }
 

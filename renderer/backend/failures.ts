@@ -54,10 +54,16 @@ const authCodes: Readonly<Record<string, ErrorCode>> = {
   validation_failed: 'invalid_email',
   over_request_rate_limit: 'too_many_attempts',
   over_email_send_rate_limit: 'too_many_attempts',
-  session_not_found: 'session_expired',
+  session_not_found: 'session_revoked',
   session_expired: 'session_expired',
-  refresh_token_not_found: 'session_expired',
-  refresh_token_already_used: 'session_expired',
+  refresh_token_not_found: 'session_revoked',
+  refresh_token_already_used: 'session_reused',
+  same_password: 'same_password',
+  otp_expired: 'link_expired',
+  flow_state_not_found: 'link_expired',
+  flow_state_expired: 'link_expired',
+  bad_code_verifier: 'link_from_elsewhere',
+  pkce_code_verifier_not_found: 'link_from_elsewhere',
   bad_jwt: 'session_expired',
   no_authorization: 'session_expired',
   signup_disabled: 'not_allowed',
@@ -101,6 +107,13 @@ function codeOfAuthStatus(status: unknown): ErrorCode {
   if (status === 403) return 'not_allowed';
   if (typeof status === 'number' && isGatewayTrouble(status)) return 'server_unreachable';
   return 'unexpected';
+}
+
+/** What to tell somebody whose session the Auth service would not renew. */
+export function endOfSession(code: string | null): 'session_reused' | 'session_revoked' | 'expired' {
+  const known = code === null ? undefined : authCodes[code];
+  if (known === 'session_reused' || known === 'session_revoked') return known;
+  return code === 'user_banned' ? 'session_revoked' : 'expired';
 }
 
 /** `fetch` says a TypeError when no answer came, and an AbortError or TimeoutError when we stopped waiting. */

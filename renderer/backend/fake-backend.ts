@@ -189,8 +189,12 @@ export class FakeClinic {
           return () => this.#accountListeners.delete(changed);
         },
         signIn: (...given) => receive('signIn', given, () => undefined),
-        signUp: (...given) => receive('signUp', given, () => undefined),
-        signOut: () => receive('signOut', [], () => this.become({ kind: 'signed-out', because: 'asked' })),
+        signUp: (...given) => receive('signUp', given, () => 'signed-in' as const),
+        signOut: (because = 'asked') =>
+          receive('signOut', [because], () => this.become({ kind: 'signed-out', because })),
+        requestRecovery: (...given) => receive('requestRecovery', given, () => undefined),
+        returnWith: (...given) => receive('returnWith', given, () => this.become({ kind: 'choosing-password' })),
+        choosePassword: (...given) => receive('choosePassword', given, () => undefined),
       },
       booking: {
         listDoctors: () => receive('listDoctors', [], () => [...this.doctors]),

@@ -1,7 +1,7 @@
 import type { Profile } from '#shared/domain/records.ts';
 import { Failure } from '#shared/errors/failure.ts';
 import type { AccountBackend, AccountState } from './backend.ts';
-import { answerOf, failureOfAuth } from './failures.ts';
+import { answerOf, endOfSession, failureOfAuth } from './failures.ts';
 import { parseProfile } from './parse-rows.ts';
 import { sessionKey } from './session-key.ts';
 import type { ClinicClient, SessionStorage } from './supabase.ts';
@@ -9,10 +9,21 @@ import type { ClinicClient, SessionStorage } from './supabase.ts';
 /** Waiting before reading the profile again, in ms; the last one repeats. */
 const retryAfter = [1000, 2000, 5000, 10_000] as const;
 
+interface AccountHost {
+  /** The Auth service's code when it last would not renew the session. */
+  readonly refreshRefusedWith: () => string | null;
+  /** Where links in e-mails lead back to; null leads to the project's own site. */
+  readonly linksBack: string | null;
+}
+
+/** The session is over and only signing in again helps. */
+const over: ReadonlySet<string> = new Set(['session_expired', 'session_reused', 'session_revoked']);
+
 /** Who is signed in: follows Supabase Auth's events and holds the person's profile. */
 export class SupabaseAccount implements AccountBackend {
   readonly #client: ClinicClient;
   readonly #storage: SessionStorage;
+  readonly #host: AccountHost;
   readonly #listeners = new Set<() => void>();
   #state: AccountState = { kind: 'unknown' };
   #leaving = false;
@@ -21,9 +32,10 @@ export class SupabaseAccount implements AccountBackend {
   /** Who enters and leaves is counted: an answer about somebody who has left meanwhile is not heard. */
   #turn = 0;
 
-  constructor(client: ClinicClient, storage: SessionStorage) {
+  constructor(client: ClinicClient, storage: SessionStorage, host: AccountHost) {
     this.#client = client;
     this.#storage = storage;
+    this.#host = host;
     client.auth.onAuthStateChange((event, session) => {
       // Asking the client from inside its own event waits for itself, so the work begins after the event is over.
       setTimeout(() => {
@@ -52,12 +64,16 @@ export class SupabaseAccount implements AccountBackend {
     await this.#enter(data.user.id);
   }
 
-  async signUp(person: Parameters<AccountBackend['signUp']>[0]): Promise<void> {
+  async signUp(person: Parameters<AccountBackend['signUp']>[0]): ReturnType<AccountBackend['signUp']> {
+    const { linksBack } = this.#host;
     const { data, error } = await this.#client.auth
       .signUp({
         email: person.email,
         password: person.password,
-        options: { data: { full_name: person.fullName, time_zone: person.timeZone, language: person.language } },
+        options: {
+          data: { full_name: person.fullName, time_zone: person.timeZone, language: person.language },
+          ...(linksBack !== null && { emailRedirectTo: linksBack }),
+        },
       })
       .catch((caught: unknown) => {
         throw failureOfAuth(caught);
@@ -65,20 +81,48 @@ export class SupabaseAccount implements AccountBackend {
     if (error) throw failureOfAuth(error);
     // A project that confirms addresses hides whether one is taken behind a user without identities.
     if (data.user?.identities?.length === 0) throw new Failure('email_taken');
-    if (data.session === null || data.user === null)
-      throw new Failure('not_allowed', new Error('sign-up without session'));
+    if (data.session === null || data.user === null) return 'confirm-email';
+    await this.#enter(data.user.id);
+    return 'signed-in';
+  }
+
+  async requestRecovery(email: string): Promise<void> {
+    const { linksBack } = this.#host;
+    const { error } = await this.#client.auth
+      .resetPasswordForEmail(email, linksBack === null ? {} : { redirectTo: linksBack })
+      .catch((caught: unknown) => ({ error: caught }));
+    if (error) throw failureOfAuth(error);
+  }
+
+  async returnWith(code: string): Promise<void> {
+    const { data, error } = await this.#client.auth.exchangeCodeForSession(code).catch((caught: unknown) => {
+      throw failureOfAuth(caught);
+    });
+    if (error) throw failureOfAuth(error);
+    // Told by the client, missing from its types.
+    if ('redirectType' in data && data.redirectType === 'recovery') this.#become({ kind: 'choosing-password' });
+    else await this.#enter(data.user.id);
+  }
+
+  async choosePassword(password: string): Promise<void> {
+    const { data, error } = await this.#client.auth.updateUser({ password }).catch((caught: unknown) => {
+      throw failureOfAuth(caught);
+    });
+    if (error) throw failureOfAuth(error);
+    // Whoever knew the old password is out. The service does the same by itself; a failure here loses nothing.
+    await this.#client.auth.signOut({ scope: 'others' }).catch(() => undefined);
     await this.#enter(data.user.id);
   }
 
   /** Always succeeds on this computer, also when the server cannot be told. */
-  async signOut(): Promise<void> {
+  async signOut(because: 'asked' | 'away' = 'asked'): Promise<void> {
     this.#leaving = true;
     this.#turn += 1;
     const { error } = await this.#client.auth
       .signOut({ scope: 'local' })
       .catch((caught: unknown) => ({ error: caught }));
     if (error) await this.#storage.removeItem(sessionKey);
-    this.#become({ kind: 'signed-out', because: 'asked' });
+    this.#become({ kind: 'signed-out', because });
     this.#leaving = false;
   }
 
@@ -89,13 +133,17 @@ export class SupabaseAccount implements AccountBackend {
   }
 
   #follow(event: string, userId: string | null): void {
-    if (userId !== null) {
+    if (event === 'PASSWORD_RECOVERY') {
+      this.#become({ kind: 'choosing-password' });
+    } else if (userId !== null) {
+      // The new password comes first, whatever the client tells of its session meanwhile.
+      if (this.#state.kind === 'choosing-password') return;
       const known = this.#state.kind === 'signed-in' && this.#state.profile.id === userId;
       if (!known && !this.#leaving) void this.#enter(userId).catch(() => undefined);
     } else if (event === 'INITIAL_SESSION') {
       void this.#begin();
     } else if (event === 'SIGNED_OUT' && !this.#leaving && this.#state.kind !== 'signed-out') {
-      this.#become({ kind: 'signed-out', because: 'expired' });
+      this.#become({ kind: 'signed-out', because: endOfSession(this.#host.refreshRefusedWith()) });
     }
   }
 
@@ -142,7 +190,7 @@ export class SupabaseAccount implements AccountBackend {
     if (failure.code !== 'session_expired') return false;
     // The server found the token too old although this computer's clock did not: a newer one may do.
     const { error } = await this.#client.auth.refreshSession();
-    return error !== null && failureOfAuth(error).code === 'session_expired';
+    return error !== null && over.has(failureOfAuth(error).code);
   }
 
   #retryProfile(userId: string, turn: number, attempt: number): void {

@@ -1,6 +1,7 @@
 import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
 import type { Backend, BackendListener } from './backend.ts';
 import { personChannel } from './person-channel.ts';
+import { signInReturn } from '#shared/ipc/sign-in-return.ts';
 import { SupabaseAccount } from './supabase-account.ts';
 import { supabaseBooking } from './supabase-booking.ts';
 import { supabaseCalls } from './supabase-calls.ts';
@@ -18,8 +19,14 @@ export function createSupabaseBackend(
   page: Pick<EventTarget, 'addEventListener'> = globalThis,
 ): Backend {
   const storage = hostSessionStorage(platform);
-  const client = createClinicClient(config, storage);
-  const account = new SupabaseAccount(client, storage);
+  let refusedWith: string | null = null;
+  const client = createClinicClient(config, storage, (code) => {
+    refusedWith = code;
+  });
+  const account = new SupabaseAccount(client, storage, {
+    refreshRefusedWith: () => refusedWith,
+    linksBack: platform.host.kind === 'electron' ? signInReturn : null,
+  });
   const watches = new PersonWatches(client, account);
 
   const comeBack = (): void => {

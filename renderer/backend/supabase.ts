@@ -1,4 +1,5 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod/mini';
 import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
 import type { Database } from './database.types.ts';
 import { sessionKey } from './session-key.ts';
@@ -25,10 +26,14 @@ const requestDeadline = 15_000;
 /** A socket that died without saying so is noticed within two of these, in ms. Supabase's own default is 25 s. */
 const heartbeatInterval = 15_000;
 
-/** The one Supabase client. */
+/**
+ * The one Supabase client.
+ * @param refreshRefused told the Auth service's code when it does not renew the session; the client itself only says that it is over
+ */
 export function createClinicClient(
   config: Pick<ClientConfig, 'supabaseUrl' | 'publishableKey'>,
   storage: SessionStorage,
+  refreshRefused: (code: string) => void = () => undefined,
 ): ClinicClient {
   return createClient<Database>(config.supabaseUrl, config.publishableKey, {
     auth: {
@@ -40,7 +45,7 @@ export function createClinicClient(
       autoRefreshToken: true,
     },
     realtime: { worker: false, heartbeatIntervalMs: heartbeatInterval },
-    global: { fetch: fetchWithDeadline },
+    global: { fetch: watchRefresh(fetchWithDeadline, refreshRefused) },
   });
 }
 
@@ -49,3 +54,23 @@ const fetchWithDeadline: typeof fetch = (input, init) => {
   const signal = init?.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
   return fetch(input, { ...init, signal });
 };
+
+/** `error_code` since API version 2024-01-01. */
+const refusalSchema = z.object({ error_code: z.string() });
+
+function watchRefresh(ask: typeof fetch, refused: (code: string) => void): typeof fetch {
+  return async (input, init) => {
+    const response = await ask(input, init);
+    const address = input instanceof Request ? input.url : String(input);
+    if (!response.ok && address.includes('/auth/v1/token?grant_type=refresh_token')) {
+      const body = refusalSchema.safeParse(
+        await response
+          .clone()
+          .json()
+          .catch(() => null),
+      );
+      if (body.success) refused(body.data.error_code);
+    }
+    return response;
+  };
+}

@@ -93,7 +93,7 @@ export function createFakeHost(
     'links:pending': () => {
       const route = desktop.pendingRoute;
       desktop.pendingRoute = null;
-      return route === null ? null : { route };
+      return route === null ? null : { kind: 'route', route };
     },
     'devices:status': () => desktop.deviceStatus,
     'devices:open-settings': () => true,

@@ -133,11 +133,11 @@ describe('the fake host', () => {
   test('pushes to listeners until they end their subscription', () => {
     const { bridge, push } = createFakeHost();
     const routes: string[] = [];
-    const end = bridge.listen('links:opened', ({ route }) => routes.push(route));
-    push('links:opened', { route: '/appointments/one' });
+    const end = bridge.listen('links:opened', (link) => routes.push(link.kind === 'route' ? link.route : link.kind));
+    push('links:opened', { kind: 'route', route: '/appointments/one' });
     end();
     end();
-    push('links:opened', { route: '/appointments/two' });
+    push('links:opened', { kind: 'route', route: '/appointments/two' });
     expect(routes).toEqual(['/appointments/one']);
   });
 });

@@ -55,6 +55,11 @@ export const signInCodes = [
   'invalid_email',
   'too_many_attempts',
   'session_expired',
+  'session_reused',
+  'session_revoked',
+  'same_password',
+  'link_expired',
+  'link_from_elsewhere',
 ] as const;
 
 /** What stands between a person and camera or microphone; told apart because each has another remedy. */

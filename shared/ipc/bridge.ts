@@ -65,10 +65,14 @@ export type DeviceKind = 'camera' | 'microphone';
 /** What the operating system allows this app, before any question of the app's own; `unknown` where it does not say. */
 export type DeviceStatus = 'granted' | 'denied' | 'restricted' | 'not-determined' | 'unknown';
 
-export interface DeepLink {
+/** What a link from outside may say: an id or a one-time code, never a path of its own choosing. */
+export type DeepLink =
   /** A route of the client, for example `/appointments/<uuid>`. */
-  route: string;
-}
+  | { kind: 'route'; route: string }
+  /** Back from a link in an e-mail. The code is of use only to the client that asked for the link. */
+  | { kind: 'sign-in'; code: string }
+  /** Back from a link that is used up or too old. */
+  | { kind: 'sign-in-refused' };
 
 /** A screen or window that could be shown to the other side, offered by the host for the person to choose from. */
 export interface ScreenSource {

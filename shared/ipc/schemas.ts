@@ -20,9 +20,14 @@ export const settingsSchema = z.strictObject({
 }) satisfies z.ZodMiniType<Settings>;
 
 /** The only routes a link from outside may open: an id, never a path of its own choosing. */
-export const deepLinkSchema = z.strictObject({
-  route: z.string().check(z.regex(/^\/appointments\/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/)),
-});
+export const deepLinkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('route'),
+    route: z.string().check(z.regex(/^\/appointments\/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/)),
+  }),
+  z.strictObject({ kind: z.literal('sign-in'), code: z.guid() }),
+  z.strictObject({ kind: z.literal('sign-in-refused') }),
+]);
 
 /** `satisfies` makes a schema that accepts something else than the declared payload a compile error. */
 export const requestSchemas = {

@@ -61,7 +61,7 @@ test('a second start hands its link to the first and ends', async ({ desktop: { 
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   // The second program ends before Playwright has connected to it.
   await launchElectron({ userDataDir, extraArgs: [`meroclinic:appointments/${visit}`] }).catch(() => undefined);
-  await expect.poll(links).toContainEqual({ route: `/appointments/${visit}` });
+  await expect.poll(links).toContainEqual({ kind: 'route', route: `/appointments/${visit}` });
   const visible = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   expect(visible).toBe(true);
 });
@@ -71,7 +71,7 @@ test('a link that starts the app waits until the page asks, and is given once', 
   const pending = await ask(page, 'links:pending');
   // The page itself may have asked first; then it is there that the link went.
   if (pending.ok && pending.value === null) expect(page.url()).toContain(visit);
-  else expect(pending).toEqual({ ok: true, value: { route: `/appointments/${visit}` } });
+  else expect(pending).toEqual({ ok: true, value: { kind: 'route', route: `/appointments/${visit}` } });
   expect(await ask(page, 'links:pending')).toEqual({ ok: true, value: null });
   await app.close();
 });

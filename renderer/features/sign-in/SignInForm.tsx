@@ -16,9 +16,11 @@ interface SignInFormProps {
   readonly email: string;
   readonly onEmail: (email: string) => void;
   readonly onSignUp: () => void;
+  /** Null where there is no way back from an e-mail. */
+  readonly onForgot: (() => void) | null;
 }
 
-export function SignInForm({ account, demoPeople, email, onEmail, onSignUp }: SignInFormProps) {
+export function SignInForm({ account, demoPeople, email, onEmail, onSignUp, onForgot }: SignInFormProps) {
   const { t } = useTranslation('signIn');
   const [password, setPassword] = useState('');
   const [checked, setChecked] = useState(false);
@@ -61,6 +63,13 @@ export function SignInForm({ account, demoPeople, email, onEmail, onSignUp }: Si
           {busy ? t('submitting') : t('submit')}
         </Button>
       </form>
+      {onForgot !== null && (
+        <p className="door-other">
+          <Button look="link" onPress={onForgot}>
+            {t('forgot')}
+          </Button>
+        </p>
+      )}
       <p className="door-other">
         {t('noAccount')}{' '}
         <Button look="link" onPress={onSignUp}>

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { signInCodes } from '#shared/errors/codes.ts';
 import { FakeClinic } from '../../backend/fake-backend.ts';
@@ -21,6 +21,7 @@ beforeEach(() => {
       platform={createFakeHost().bridge}
       demoPeople={demoPeople}
       because="never"
+      linkFailure={null}
     />,
   );
 });
@@ -113,4 +114,72 @@ describe('becoming a patient', () => {
     expect(field('Full name').value).toBe('Asha Rai');
     expect(field('Password').value).toBe('long enough');
   });
+});
+
+describe('a forgotten password', () => {
+  test('is asked about by address, and the answer tells nobody whether it is known', async () => {
+    type('E-mail address', ' sita@meroclinic.example');
+    press('Forgot your password?');
+    press('Send the link');
+    await screen.findByText(/If sita@meroclinic.example has an account/);
+    expect(asked('requestRecovery')).toEqual([['sita@meroclinic.example']]);
+    press('Back to sign in');
+    expect(field('E-mail address').value).toBe('sita@meroclinic.example');
+  });
+
+  test('cannot be helped in a browser tab, where no link leads back', () => {
+    cleanup();
+    const host = { kind: 'browser', platform: 'web' } as const;
+    const platform = { ...createFakeHost().bridge, host };
+    render(
+      <SignInScreen
+        account={clinic.backend.account}
+        platform={platform}
+        demoPeople={[]}
+        because="never"
+        linkFailure={null}
+      />,
+    );
+    expect(screen.queryByRole('button', { name: 'Forgot your password?' })).toBeNull();
+  });
+});
+
+describe.each([
+  ['session_reused', en.errors.session_reused.title],
+  ['session_revoked', en.errors.session_revoked.title],
+  ['expired', en.signIn.expired],
+  ['away', en.signIn.away],
+] as const)('signed out because %s', (because, words) => {
+  test('is said', () => {
+    cleanup();
+    render(
+      <SignInScreen
+        account={clinic.backend.account}
+        platform={createFakeHost().bridge}
+        demoPeople={[]}
+        because={because}
+        linkFailure={null}
+      />,
+    );
+    expect(screen.getByText(words)).toBeTruthy();
+  });
+});
+
+test('back by a link, a new password comes before anything else', async () => {
+  cleanup();
+  render(
+    <SignInScreen
+      account={clinic.backend.account}
+      platform={createFakeHost().bridge}
+      demoPeople={[]}
+      because="choosing-password"
+      linkFailure={null}
+    />,
+  );
+  type('Password', 'short');
+  press('Save the new password');
+  expect(asked('choosePassword')).toEqual([]);
+  type('Password', 'a brand new horse');
+  press('Save the new password');
+  await waitFor(() => expect(asked('choosePassword')).toEqual([['a brand new horse']]));
 });

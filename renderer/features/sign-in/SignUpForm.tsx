@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountBackend } from '../../backend/backend.ts';
 import { localZone } from '../../i18n/dates.ts';
 import { currentLanguage } from '../../i18n/index.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -28,6 +29,7 @@ export function SignUpForm({ account, email, onEmail, onSignIn }: SignUpFormProp
   const [fullName, setFullName] = useState('');
   const [password, setPassword] = useState('');
   const [checked, setChecked] = useState(false);
+  const [confirmAt, setConfirmAt] = useState<string | null>(null);
   const { busy, error, run } = useSubmit();
   const problems = {
     fullName: fullName.trim() === '' ? 'fullName' : null,
@@ -44,15 +46,17 @@ export function SignUpForm({ account, email, onEmail, onSignIn }: SignUpFormProp
       focusFirstProblem(event.currentTarget);
       return;
     }
-    run(() =>
-      account.signUp({
+    const address = email.trim();
+    run(async () => {
+      const outcome = await account.signUp({
         fullName: fullName.trim(),
-        email: email.trim(),
+        email: address,
         password,
         timeZone: localZone(),
         language: currentLanguage(),
-      }),
-    );
+      });
+      if (outcome === 'confirm-email') setConfirmAt(address);
+    });
   };
 
   return (
@@ -89,6 +93,11 @@ export function SignUpForm({ account, email, onEmail, onSignIn }: SignUpFormProp
           error={words(problems.password)}
         />
         <ErrorMessage error={error} />
+        {confirmAt !== null && (
+          <Banner tone="wait" spoken="politely">
+            {t('confirm', { email: confirmAt })}
+          </Banner>
+        )}
         <Button type="submit" look="primary" wide isPending={busy}>
           {busy ? t('signUp.submitting') : t('signUp.submit')}
         </Button>

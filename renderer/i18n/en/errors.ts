@@ -132,6 +132,24 @@ export const errors = {
   invalid_email: { title: 'This is not an e-mail address we can use', remedy: 'Check it for typing mistakes.' },
   too_many_attempts: { title: 'Too many attempts', remedy: 'Wait a few minutes, then try again.' },
   session_expired: { title: 'You were signed out', remedy: 'Sign in again. What you were doing is kept.' },
+  session_reused: {
+    title: 'You were signed out to protect your account',
+    remedy:
+      'Your sign-in was used in two places, as happens when somebody copies it. Sign in again. If you cannot explain it, choose a new password and tell the clinic.',
+  },
+  session_revoked: {
+    title: 'You were signed out from elsewhere',
+    remedy: 'Your password was changed, or you or the clinic ended this sign-in. Sign in again, or ask the clinic.',
+  },
+  same_password: { title: 'This is your password already', remedy: 'Choose another one.' },
+  link_expired: {
+    title: 'This link is no longer good',
+    remedy: 'Links work once and for an hour. Ask for a new one and open the newest e-mail.',
+  },
+  link_from_elsewhere: {
+    title: 'This link was asked for somewhere else',
+    remedy: 'Open the link on the computer where you asked for it, or ask for a new one here.',
+  },
 
   camera_refused: {
     title: 'MeroClinic may not use the camera',
