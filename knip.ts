@@ -7,8 +7,11 @@ const config: KnipConfig = {
     'electron/preload/{index,ring}.ts',
     'renderer/main.tsx',
     'renderer/ring/main.ts',
+    // The page of stories: its own entry, and its stories found by their names.
+    'renderer/ui/stories/main.tsx',
+    'renderer/**/*.stories.tsx',
     // Run by package.json through the bootstrap, which names them by computation.
-    'scripts/{start,test,bench,demo}.ts',
+    'scripts/{start,test,bench,demo,stories,screens}.ts',
     // The stand-in for the Electron program: its executable runs `start`, the module hook gives `index` for `electron`, and the type
     // check reads `as-electron`; specs load the probe by its path.
     'tests/electron-stand-in/{start,index,as-electron}.ts',

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
-import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
-import '../ui/dialog.css';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useBackend, usePlatform } from './services.tsx';
 
 /** Says that the person will be signed out for being away, and does it. The host watches the keyboard and the pointer. */
@@ -27,18 +25,17 @@ export function IdleWarning() {
   // Pressing is being there: the host sees it too and takes the warning back.
   const stay = (): void => setSecondsLeft(null);
   return (
-    <ModalOverlay className="dialog-veil" isOpen isDismissable onOpenChange={stay}>
-      <Modal className="dialog-box">
-        <Dialog role="alertdialog" className="dialog">
-          <Heading slot="title">{t('idle.title')}</Heading>
-          <p>{t('idle.text', { count: secondsLeft })}</p>
-          <div className="dialog-actions">
-            <Button look="primary" onPress={stay}>
-              {t('idle.stay')}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog
+      role="alertdialog"
+      title={t('idle.title')}
+      onClose={stay}
+      actions={
+        <Button look="primary" onPress={stay}>
+          {t('idle.stay')}
+        </Button>
+      }
+    >
+      <p>{t('idle.text', { count: secondsLeft })}</p>
+    </Dialog>
   );
 }

@@ -26,6 +26,12 @@ export interface Dates {
   readonly weekday: (instant: number) => string;
   readonly dayOfMonth: (instant: number) => string;
   readonly monthShort: (instant: number) => string;
+  /** "November 2026", from an ISO date. */
+  readonly monthOf: (isoDate: string) => string;
+  /** "Wed 25 November 2026", from an ISO date. */
+  readonly dayOfDate: (isoDate: string) => string;
+  /** The app's word for an English weekday as the engine writes it, "Mon". */
+  readonly weekdayWord: (english: string) => string;
   /** "12 April 1988", from an ISO date without a clock. */
   readonly calendarDay: (isoDate: string) => string;
   /** The zone in words, "Nepal Time". */
@@ -108,6 +114,20 @@ export function datesFor(t: TFunction<'dates'>, language: string, zone: string):
         year: digits(fields.year),
       });
     },
+    monthOf: (isoDate) => {
+      const fields = fieldsOfUtc(Date.parse(isoDate));
+      return t('monthOf', { month: t(`month.${fields.month}`), year: digits(fields.year) });
+    },
+    dayOfDate: (isoDate) => {
+      const fields = fieldsOfUtc(Date.parse(isoDate));
+      return t('dayOfDate', {
+        weekday: t(`weekday.${fields.weekday}`),
+        day: digits(fields.day),
+        month: t(`month.${fields.month}`),
+        year: digits(fields.year),
+      });
+    },
+    weekdayWord: (english) => t(`weekday.${weekdays[english] ?? 'sun'}`),
     zoneName: (instant) =>
       zone === 'Asia/Kathmandu' || zone === 'Asia/Katmandu'
         ? t('nepalTime')

@@ -1,10 +1,10 @@
 /** The languages of the client. English is built in; the others are loaded when somebody reads them. */
-import { createInstance, type FormatterModule } from 'i18next';
+import { createInstance, type FormatterModule, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { digitsOf } from './digits.ts';
 import { en } from './en/index.ts';
 
-const i18n = createInstance();
+export const i18n: I18n = createInstance();
 
 export const languages = { en: 'English', ne: 'नेपाली' } as const;
 export type Language = keyof typeof languages;

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './Button.tsx';
-import './dialog.css';
+import { Dialog } from './Dialog.tsx';
 import { ErrorMessage } from './ErrorMessage.tsx';
 
 interface ConfirmDialogProps {
@@ -15,37 +13,43 @@ interface ConfirmDialogProps {
   readonly busy: boolean;
   readonly error: unknown;
   readonly canConfirm?: boolean;
+  /** `primary` where the answer takes nothing away from anybody. */
+  readonly look?: 'danger' | 'primary';
 }
 
 /** Asks before something that cannot be undone. Escape and a press outside mean no, except while it is being done. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirm, cancel, onConfirm, onCancel, busy, error, canConfirm = true } = props;
-  const close = (open: boolean): void => {
-    if (!open && !busy) onCancel();
-  };
+  const {
+    title,
+    children,
+    confirm,
+    cancel,
+    onConfirm,
+    onCancel,
+    busy,
+    error,
+    canConfirm = true,
+    look = 'danger',
+  } = props;
   return (
-    <ModalOverlay
-      className="dialog-veil"
-      isOpen
-      onOpenChange={close}
-      isDismissable={!busy}
-      isKeyboardDismissDisabled={busy}
+    <Dialog
+      role="alertdialog"
+      title={title}
+      onClose={onCancel}
+      locked={busy}
+      actions={
+        <>
+          <Button onPress={onCancel} isDisabled={busy}>
+            {cancel}
+          </Button>
+          <Button look={look} onPress={onConfirm} isPending={busy} isDisabled={!canConfirm}>
+            {confirm}
+          </Button>
+        </>
+      }
     >
-      <Modal className="dialog-box">
-        <Dialog role="alertdialog" className="dialog">
-          <Heading slot="title">{title}</Heading>
-          {children}
-          <ErrorMessage error={error} />
-          <div className="dialog-actions">
-            <Button onPress={onCancel} isDisabled={busy}>
-              {cancel}
-            </Button>
-            <Button look="danger" onPress={onConfirm} isPending={busy} isDisabled={!canConfirm}>
-              {confirm}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      {children}
+      <ErrorMessage error={error} />
+    </Dialog>
   );
 }

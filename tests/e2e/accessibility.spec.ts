@@ -1,25 +1,9 @@
 // Every screen before the call: nothing axe finds, nothing on the console, usable by keyboard alone, in two languages.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { complaintsOf, expectAccessible, expectNoSidewaysScroll } from './support/accessible.ts';
 import { clientConfig, confirmedVisit, memoryClinic, person } from './support/clinic.ts';
 import { browserHost } from './support/hosts.ts';
 import { signIn } from './support/screens.ts';
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(found, screen).toEqual([]);
-}
-
-/** What a page should never say: errors, and refusals of the content policy. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  return complaints;
-}
 
 const openRoute = (page: Page, route: string): Promise<void> =>
   page.evaluate((hash) => {
@@ -64,8 +48,7 @@ test('every screen, light and dark, wide and narrow', async ({ browser }) => {
       await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
       await expect(page.getByText('Loading…')).toHaveCount(0);
       await expectAccessible(page, `${route} ${look.colorScheme}`);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(sideways, `${route} scrolls sideways`).toBeLessThanOrEqual(0);
+      await expectNoSidewaysScroll(page, route);
     }
   }
   expect(complaints).toEqual([]);

@@ -34,6 +34,8 @@ export const dates = {
   },
   day: '{{weekday}} {{day}} {{month}}',
   when: '{{day}}, {{time}}',
+  monthOf: '{{month}} {{year}}',
+  dayOfDate: '{{weekday}} {{day}} {{month}} {{year}}',
   calendarDay: '{{day}} {{month}} {{year}}',
   nepalTime: 'Nepal Time',
   now: 'just now',

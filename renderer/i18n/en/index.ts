@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { ui } from './ui.ts';
 
 /** One namespace per feature. */
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   call,
   dates,
   errors,
+  ui,
 } as const;
 
 type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };

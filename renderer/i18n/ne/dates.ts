@@ -21,6 +21,8 @@ export const dates: Words['dates'] = {
   monthShort: { ...month, '2': 'फेब्रु', '9': 'सेप्टे', '10': 'अक्टो', '11': 'नोभे', '12': 'डिसे' },
   day: '{{weekday}}, {{day}} {{month}}',
   when: '{{day}}, {{time}}',
+  monthOf: '{{month}} {{year}}',
+  dayOfDate: '{{weekday}}, {{day}} {{month}} {{year}}',
   calendarDay: '{{day}} {{month}} {{year}}',
   nepalTime: 'नेपाली समय',
   now: 'भर्खरै',

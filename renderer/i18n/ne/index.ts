@@ -9,5 +9,18 @@ import { errors } from './errors.ts';
 import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { ui } from './ui.ts';
 
-export const ne: Words = { app, signIn, doctors, booking, appointments, notifications, settings, call, dates, errors };
+export const ne: Words = {
+  app,
+  signIn,
+  doctors,
+  booking,
+  appointments,
+  notifications,
+  settings,
+  call,
+  dates,
+  errors,
+  ui,
+};

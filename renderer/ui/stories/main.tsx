@@ -1,0 +1,31 @@
+/**
+ * Every component in every state, built like the app and never part of it (`npm run stories`).
+ * `?story=Group/Name` shows one alone, `?theme=dark`, `?language=ne`, `?longer` with every text 40 % longer.
+ */
+import { createRoot } from 'react-dom/client';
+import { config as configureZod } from 'zod/mini';
+import { applyTheme } from '../../app/theme.ts';
+import { changeLanguage, startI18n } from '../../i18n/index.ts';
+
+import '../base.css';
+import '../fonts.css';
+import '../tokens.css';
+import { lengthenWords } from './longer.ts';
+import { StoriesPage } from './StoriesPage.tsx';
+import type { StoryGroup } from './story.ts';
+
+configureZod({ jitless: true });
+
+const found = import.meta.glob<StoryGroup>('../../**/*.stories.tsx', { eager: true, import: 'default' });
+const groups = Object.values(found).toSorted((one, other) => one.title.localeCompare(other.title));
+
+const asked = new URLSearchParams(location.search);
+const theme = asked.get('theme');
+applyTheme(theme === 'dark' || theme === 'light' ? theme : 'system');
+await startI18n('en');
+if (asked.has('longer')) lengthenWords();
+await changeLanguage(asked.get('language') === 'ne' ? 'ne' : 'en');
+
+const container = document.querySelector('#root');
+if (container === null) throw new Error('index.html has no #root');
+createRoot(container).render(<StoriesPage groups={groups} only={asked.get('story')} />);

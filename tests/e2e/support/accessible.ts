@@ -1,0 +1,84 @@
+// What every screen is held to: nothing axe finds, nothing on the console, no sideways scrolling, every control within reach of Tab.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(found, screen).toEqual([]);
+}
+
+/** What a page should never say: errors, and refusals of the content policy. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  return complaints;
+}
+
+export async function expectNoSidewaysScroll(page: Page, screen: string): Promise<void> {
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(sideways, `${screen} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/**
+ * Walks the page with Tab alone and gives the controls that were never reached, by their HTML, and those that did not show that
+ * they have the focus. One of a group (radios, tabs) stands for all: arrow keys go on from there.
+ */
+export async function walkByTab(page: Page): Promise<{ missed: readonly string[]; unseen: readonly string[] }> {
+  await page.evaluate(() => {
+    const controls = document.querySelectorAll(
+      'a[href], button, input:not([type="hidden"]), textarea, select, [tabindex="0"]',
+    );
+    for (const [index, control] of controls.entries()) control.setAttribute('data-walk', String(index));
+    document.body.focus();
+  });
+  const reached = new Set<string>();
+  const unseen: string[] = [];
+  const most = 20 + (await page.locator('[data-walk]').count());
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      // The mark may be on what frames a control that itself is not drawn, such as the box of a checkbox.
+      const label = element.closest('label');
+      const drawn = [element, element.parentElement, label, ...(label?.children ?? [])];
+      const outlined = drawn.some((each) => each !== null && getComputedStyle(each).outlineStyle !== 'none');
+      // A part of a date is filled instead.
+      const filled = element.matches('[role="spinbutton"][data-focused]');
+      return {
+        walk: element.getAttribute('data-walk') ?? '',
+        seen: outlined || filled,
+        html: element.outerHTML.slice(0, 160),
+      };
+    });
+    if (focus === null) continue;
+    if (!focus.seen) unseen.push(focus.html);
+    if (reached.has(focus.walk)) break;
+    reached.add(focus.walk);
+  }
+  const missed = await page.evaluate(
+    (walked) =>
+      [...document.querySelectorAll('[data-walk]')]
+        .filter((control) => {
+          if (walked.includes(control.getAttribute('data-walk') ?? '')) return false;
+          const disabled = control.matches(
+            ':disabled, [data-disabled], [tabindex="-1"], [aria-hidden="true"], [inert] *',
+          );
+          const hidden = control.closest('[aria-hidden="true"], [hidden], [inert]') !== null;
+          const group = control.closest('[role="radiogroup"], [role="tablist"], [role="grid"], fieldset');
+          const standsFor =
+            group !== null &&
+            [...group.querySelectorAll('[data-walk]')].some((other) =>
+              walked.includes(other.getAttribute('data-walk') ?? ''),
+            );
+          return !disabled && !hidden && !standsFor;
+        })
+        .map((control) => control.outerHTML.slice(0, 160)),
+    [...reached],
+  );
+  return { missed, unseen };
+}
