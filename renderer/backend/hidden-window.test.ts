@@ -48,7 +48,7 @@ test('a hidden window keeps its sign-in fresh, or its computer could not be rung
   host.desktop.session.set(sessionKey, JSON.stringify(session(5 * 60)));
   const storage = hostSessionStorage(host.bridge);
   const client = createClinicClient(host.desktop.config, storage);
-  const account = new SupabaseAccount(client, storage);
+  const account = new SupabaseAccount(client, storage, { refreshRefusedWith: () => null, linksBack: null });
   await client.auth.initialize();
   await vi.advanceTimersByTimeAsync(1000);
   expect(account.current().kind).toBe('signed-in');
