@@ -1,6 +1,7 @@
 import type { CallEvent, CallState, Self } from '#shared/domain/call/state.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
 import { nothingOpen, type OpenSnapshot } from './call-snapshot.ts';
+import { deviceMemory } from './engine/device-memory.ts';
 import { LocalMedia } from './engine/local-media.ts';
 import type { MediaLink, MediaLinkOptions } from './engine/media-link.ts';
 import type { CallFeatures, CallParts } from './parts/index.ts';
@@ -45,7 +46,7 @@ export class OpenCall {
     this.media = new LocalMedia(() => {
       this.changed({ local: this.media.current() });
       this.openLink?.refreshOutgoing(this.media.notice());
-    });
+    }, deviceMemory(options.self.userId));
   }
 
   /** Makes certificate, id and parts and begins to register; repeated: no effect. */

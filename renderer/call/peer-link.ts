@@ -5,6 +5,7 @@ import type { PeerAddress } from '../backend/backend.ts';
 import { authenticatedPartner, createIdentity, type Identity } from './engine/certificate.ts';
 import { createPeerId } from './engine/peer-id.ts';
 import { describesPartner } from './engine/sdp-check.ts';
+import { preferRedundantSound } from './engine/sound-codec.ts';
 import { SenderBinding, type OutgoingTracks } from './engine/sender-binding.ts';
 
 export interface PeerLinkListener {
@@ -154,7 +155,9 @@ export class PeerLink {
     this.toCall = null;
     const offered = this.senders.placeholder();
     // Typed as always a connection, but undefined when the peer lost its server in this very moment.
-    const call: MediaConnection | undefined = this.peer.call(partner.peerId, offered.stream);
+    const call: MediaConnection | undefined = this.peer.call(partner.peerId, offered.stream, {
+      sdpTransform: preferRedundantSound,
+    });
     if (!call) {
       offered.release();
       this.toCall = partner;

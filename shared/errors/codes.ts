@@ -66,10 +66,12 @@ export const signInCodes = [
 export const deviceCodes = [
   'camera_refused',
   'camera_refused_by_system',
+  'camera_refused_by_clinic',
   'camera_missing',
   'camera_busy',
   'microphone_refused',
   'microphone_refused_by_system',
+  'microphone_refused_by_clinic',
   'microphone_missing',
   'microphone_busy',
 ] as const;
@@ -82,6 +84,9 @@ export const callCodes = [
   'connection_failed',
   'connection_lost',
   'partner_left',
+  'screen_refused_by_system',
+  'screen_failed',
+  'photo_failed',
 ] as const;
 
 /** What is not anybody's fault here. */

@@ -1,70 +1,63 @@
 import type { DeviceCode } from '#shared/errors/codes.ts';
 import type { MediaNotice, Sending } from './control-channel.ts';
-
-type Kind = 'audio' | 'video';
+import { nothingRemembered, type ChosenDevice, type DeviceMemory } from './device-memory.ts';
+import { constraintsFor, deviceCode, inputKind, rememberedId, type MediaKind } from './open-device.ts';
 
 /** What this side sends, for the screen and for the partner. */
 export interface LocalMediaSnapshot {
   readonly opening: boolean;
   /** For the self view; null while the camera is off or missing. */
   readonly picture: MediaStream | null;
+  /** The screen or window that is shown to the other side instead of the camera. */
+  readonly screen: MediaStream | null;
   readonly microphone: Sending;
   readonly camera: Sending;
   /** Why a device cannot be used, the newest first to be told. */
-  readonly problems: Readonly<Partial<Record<Kind, DeviceCode>>>;
+  readonly problems: Readonly<Partial<Record<MediaKind, DeviceCode>>>;
+  /** The devices in use. */
+  readonly devices: Readonly<Record<MediaKind, ChosenDevice | null>>;
+  /** A device went away and this one took over. A new object each time. */
+  readonly tookOver: { readonly kind: MediaKind; readonly label: string } | null;
 }
 
 export const noLocalMedia: LocalMediaSnapshot = {
   opening: false,
   picture: null,
+  screen: null,
   microphone: 'missing',
   camera: 'missing',
   problems: {},
+  devices: { audio: null, video: null },
+  tookOver: null,
 };
 
-/** Which of the causes a refused device has, from the name of the browser's error. */
-export function deviceCode(kind: Kind, error: unknown): DeviceCode {
-  const device = kind === 'audio' ? 'microphone' : 'camera';
-  const name = error instanceof DOMException ? error.name : '';
-  switch (name) {
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return `${device}_missing`;
-    case 'NotReadableError':
-    case 'AbortError':
-      return `${device}_busy`;
-    case 'NotAllowedError':
-      // Chromium says which of the two it was in the text only.
-      return error instanceof DOMException && /system/iu.test(error.message)
-        ? `${device}_refused_by_system`
-        : `${device}_refused`;
-    default:
-      return `${device}_refused`;
-  }
-}
-
-const wanted: Record<Kind, MediaTrackConstraints> = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-  video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
-};
+/** A device that falls silent for this long was taken by another program, ms; shorter silences are its own affair. */
+const takenAfterMs = 1_500;
 
 /**
  * This computer's camera and microphone for one call: opened together, each on its own when the other is refused,
- * switched off by really stopping the camera, and all closed by `close()`.
+ * switched off by really stopping the camera, replaced when unplugged, and all closed by `close()`.
  */
 export class LocalMedia {
-  private readonly tracks: Record<Kind, MediaStreamTrack | null> = { audio: null, video: null };
-  private readonly problems: Partial<Record<Kind, DeviceCode>> = {};
-  private readonly wantedOn: Record<Kind, boolean> = { audio: true, video: true };
+  private readonly tracks: Record<MediaKind, MediaStreamTrack | null> = { audio: null, video: null };
+  private readonly problems: Partial<Record<MediaKind, DeviceCode>> = {};
+  private readonly wantedOn: Record<MediaKind, boolean> = { audio: true, video: true };
+  private readonly memory: DeviceMemory;
+  private readonly changed: () => void;
+  private screen: MediaStreamTrack | null = null;
+  private tookOver: LocalMediaSnapshot['tookOver'] = null;
+  /** Open here, but another program has it: it gives nothing. */
+  private readonly taken = new Set<MediaKind>();
   private opening = false;
   private paused = false;
   private locked = false;
+  private voiceOnly = false;
   private closed = false;
   private snapshot: LocalMediaSnapshot = noLocalMedia;
-  private readonly changed: () => void;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, memory: DeviceMemory = nothingRemembered) {
     this.changed = changed;
+    this.memory = memory;
   }
 
   current(): LocalMediaSnapshot {
@@ -72,12 +65,19 @@ export class LocalMedia {
   }
 
   /** The track to send now, or null. */
-  outgoing(kind: Kind): MediaStreamTrack | null {
+  outgoing(kind: MediaKind): MediaStreamTrack | null {
+    if (kind === 'audio') return this.tracks.audio;
+    if (this.voiceOnly) return null;
+    return this.screen ?? this.tracks.video;
+  }
+
+  /** The open device itself, whatever is sent; null while there is none. */
+  device(kind: MediaKind): MediaStreamTrack | null {
     return this.tracks[kind];
   }
 
   notice(): MediaNotice {
-    return { audio: this.sending('audio'), video: this.sending('video') };
+    return { audio: this.sending('audio'), video: this.sendingPicture(), screen: this.screen !== null };
   }
 
   /** Opens both devices with one question to the person; falls back to each alone. Never rejects: see `problems`. */
@@ -86,7 +86,16 @@ export class LocalMedia {
     this.opening = true;
     this.publish();
     try {
-      this.adopt(await navigator.mediaDevices.getUserMedia(wanted));
+      const [audio, video] = await Promise.all([
+        rememberedId('audio', this.memory),
+        rememberedId('video', this.memory),
+      ]);
+      this.adopt(
+        await navigator.mediaDevices.getUserMedia({
+          audio: constraintsFor('audio', audio),
+          video: constraintsFor('video', video),
+        }),
+      );
     } catch {
       await Promise.all([this.openOne('audio'), this.openOne('video')]);
     }
@@ -109,6 +118,55 @@ export class LocalMedia {
     this.apply();
   }
 
+  /** Uses this device from now on, and the next time too. The one before goes on until the new one is open. */
+  async choose(kind: MediaKind, { id, label }: ChosenDevice): Promise<void> {
+    this.memory.write(inputKind[kind], { id, label });
+    if (kind === 'video' && !this.wantedOn.video) return;
+    try {
+      this.adopt(await navigator.mediaDevices.getUserMedia({ [kind]: constraintsFor(kind, id) }), 'replace');
+    } catch (error) {
+      this.problems[kind] = deviceCode(kind, error);
+    }
+    this.publish();
+  }
+
+  /** Tries a device again that was refused, missing or taken by another program. */
+  retry(kind: MediaKind): void {
+    this.drop(kind);
+    void this.reopen(kind);
+  }
+
+  /** Shows this screen or window instead of the camera, until it ends or `stopScreen`. */
+  showScreen(stream: MediaStream): void {
+    this.stopScreen();
+    const [track] = stream.getVideoTracks();
+    if (!track) return;
+    if (this.closed) {
+      track.stop();
+      return;
+    }
+    this.screen = track;
+    track.addEventListener('ended', () => {
+      if (this.screen === track) this.stopScreen();
+    });
+    this.apply();
+  }
+
+  stopScreen(): void {
+    const track = this.screen;
+    if (!track) return;
+    this.screen = null;
+    track.stop();
+    this.apply();
+  }
+
+  /** While the path carries no picture: the sound goes on alone, and the partner is told why. */
+  setVoiceOnly(voiceOnly: boolean): void {
+    if (this.voiceOnly === voiceOnly) return;
+    this.voiceOnly = voiceOnly;
+    this.publish();
+  }
+
   /** While paused nothing recognisable leaves this computer: silence and black. */
   setPaused(paused: boolean): void {
     this.paused = paused;
@@ -123,47 +181,84 @@ export class LocalMedia {
 
   close(): void {
     this.closed = true;
+    this.stopScreen();
     this.drop('audio');
     this.drop('video');
     this.publish();
   }
 
-  private async openOne(kind: Kind): Promise<void> {
+  private async openOne(kind: MediaKind): Promise<void> {
     try {
-      this.adopt(await navigator.mediaDevices.getUserMedia({ [kind]: wanted[kind] }));
+      const id = await rememberedId(kind, this.memory);
+      this.adopt(await navigator.mediaDevices.getUserMedia({ [kind]: constraintsFor(kind, id) }));
     } catch (error) {
       this.problems[kind] = deviceCode(kind, error);
     }
   }
 
-  private async reopen(kind: Kind): Promise<void> {
+  private async reopen(kind: MediaKind): Promise<void> {
     await this.openOne(kind);
     this.publish();
   }
 
-  private adopt(stream: MediaStream): void {
+  private adopt(stream: MediaStream, mode: 'first' | 'replace' = 'first'): void {
     for (const track of stream.getTracks()) {
-      const kind: Kind = track.kind === 'audio' ? 'audio' : 'video';
+      const kind: MediaKind = track.kind === 'audio' ? 'audio' : 'video';
       // Answered too late, or no longer wanted: the light must not stay on.
-      if (this.closed || (kind === 'video' && !this.wantedOn.video) || this.tracks[kind]) {
+      const unwanted = this.closed || (kind === 'video' && !this.wantedOn.video);
+      if (unwanted || (mode === 'first' && this.tracks[kind])) {
         track.stop();
         continue;
       }
+      this.drop(kind);
       this.tracks[kind] = track;
       delete this.problems[kind];
-      track.addEventListener('ended', () => {
-        if (this.tracks[kind] !== track) return;
-        this.tracks[kind] = null;
-        this.problems[kind] = kind === 'audio' ? 'microphone_missing' : 'camera_missing';
-        this.publish();
-      });
+      this.follow(kind, track);
     }
     this.apply();
   }
 
-  private drop(kind: Kind): void {
+  /** A device may go away, or be taken by another program, at any moment. */
+  private follow(kind: MediaKind, track: MediaStreamTrack): void {
+    let taken: ReturnType<typeof setTimeout> | undefined;
+    track.addEventListener('ended', () => {
+      clearTimeout(taken);
+      if (this.tracks[kind] === track) void this.takeNext(kind);
+    });
+    track.addEventListener('mute', () => {
+      taken = setTimeout(() => {
+        if (this.tracks[kind] !== track) return;
+        this.taken.add(kind);
+        this.problems[kind] = kind === 'audio' ? 'microphone_busy' : 'camera_busy';
+        this.publish();
+      }, takenAfterMs);
+    });
+    track.addEventListener('unmute', () => {
+      clearTimeout(taken);
+      if (this.tracks[kind] !== track || !this.taken.delete(kind)) return;
+      delete this.problems[kind];
+      this.publish();
+    });
+  }
+
+  /** Unplugged: whatever the system prefers now takes over, and it is said. */
+  private async takeNext(kind: MediaKind): Promise<void> {
+    this.tracks[kind] = null;
+    this.publish();
+    try {
+      this.adopt(await navigator.mediaDevices.getUserMedia({ [kind]: constraintsFor(kind) }));
+      const next = this.device(kind);
+      if (next) this.tookOver = { kind, label: next.label };
+    } catch (error) {
+      this.problems[kind] = deviceCode(kind, error);
+    }
+    this.publish();
+  }
+
+  private drop(kind: MediaKind): void {
     const track = this.tracks[kind];
     this.tracks[kind] = null;
+    this.taken.delete(kind);
     track?.stop();
   }
 
@@ -171,25 +266,42 @@ export class LocalMedia {
     const silent = this.paused || this.locked;
     if (this.tracks.audio) this.tracks.audio.enabled = this.wantedOn.audio && !silent;
     if (this.tracks.video) this.tracks.video.enabled = !silent;
+    if (this.screen) this.screen.enabled = !silent;
     this.publish();
   }
 
-  private sending(kind: Kind): Sending {
+  private sending(kind: MediaKind): Sending {
     if (!this.wantedOn[kind]) return 'off';
-    if (!this.tracks[kind]) return 'missing';
+    if (!this.tracks[kind] || this.taken.has(kind)) return 'missing';
     return this.locked ? 'locked' : 'on';
   }
 
+  private sendingPicture(): Sending {
+    const camera = this.screen === null ? this.sending('video') : this.locked ? 'locked' : 'on';
+    return camera === 'on' && this.voiceOnly ? 'voice-only' : camera;
+  }
+
   private publish(): void {
-    const video = this.tracks.video;
-    const samePicture = this.snapshot.picture?.getVideoTracks()[0] === video && video !== null;
     this.snapshot = {
       opening: this.opening,
-      picture: video === null ? null : samePicture ? this.snapshot.picture : new MediaStream([video]),
+      picture: streamOf(this.tracks.video, this.snapshot.picture),
+      screen: streamOf(this.screen, this.snapshot.screen),
       microphone: this.sending('audio'),
       camera: this.sending('video'),
       problems: { ...this.problems },
+      devices: { audio: inUse(this.tracks.audio), video: inUse(this.tracks.video) },
+      tookOver: this.tookOver,
     };
     this.changed();
   }
+}
+
+/** The same stream for as long as the track is the same. */
+function streamOf(track: MediaStreamTrack | null, before: MediaStream | null): MediaStream | null {
+  if (track === null) return null;
+  return before?.getVideoTracks()[0] === track ? before : new MediaStream([track]);
+}
+
+function inUse(track: MediaStreamTrack | null): ChosenDevice | null {
+  return track && { id: track.getSettings().deviceId ?? '', label: track.label };
 }

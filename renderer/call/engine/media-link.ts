@@ -2,7 +2,7 @@ import type { CallEvent, PartnerAddress } from '#shared/domain/call/state.ts';
 import type { PeerAddress } from '../../backend/backend.ts';
 import type { AttachedConnection } from '../parts/part.ts';
 import { PeerLink } from '../peer-link.ts';
-import { openControlChannel, type ControlChannel, type ControlMessage, type MediaNotice } from './control-channel.ts';
+import { openControlChannel, type ControlChannel, type HeardMessage, type MediaNotice } from './control-channel.ts';
 import { watchMedia, type MediaWatch } from './media-watch.ts';
 import type { OutgoingTracks } from './sender-binding.ts';
 
@@ -38,7 +38,7 @@ export interface MediaLinkOptions {
     attached(connection: AttachedConnection): void;
     detached(): void;
     /** A word of the partner's. */
-    message(message: ControlMessage): void;
+    message(message: HeardMessage): void;
   };
 }
 
@@ -76,11 +76,14 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
           },
           message(message) {
             if (message.type === 'media') {
-              sending = { audio: message.audio, video: message.video };
+              sending = { audio: message.audio, video: message.video, screen: message.screen };
               on.remote({ stream, sending });
             }
             if (message.type === 'bye' || message.type === 'joined') on.news();
             on.message(message);
+          },
+          flooded() {
+            on.message({ type: 'flooded' });
           },
         });
         on.attached({ connection, control, sender: (kind) => senderOf(connection, kind) });

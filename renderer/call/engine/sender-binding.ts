@@ -1,3 +1,5 @@
+import { answerWithRedundantSound } from './sound-codec.ts';
+
 /** What this side wants to send now, per kind; null while there is nothing. */
 export type OutgoingTracks = (kind: 'audio' | 'video') => MediaStreamTrack | null;
 
@@ -57,6 +59,7 @@ export class SenderBinding {
     connection.addEventListener('track', ({ transceiver, track }) => {
       const kind = track.kind === 'audio' ? 'audio' : 'video';
       transceiver.direction = 'sendrecv';
+      if (kind === 'audio') answerWithRedundantSound(transceiver);
       transceiver.sender.setStreams(stream);
       this.senders[kind] = transceiver.sender;
       this.send(kind);

@@ -1,13 +1,13 @@
 import type { CallEvent, CallState, Self } from '#shared/domain/call/state.ts';
 import type { CallBackend } from '../../backend/backend.ts';
-import type { ControlChannel, ControlMessage } from '../engine/control-channel.ts';
+import type { ControlChannel, HeardMessage } from '../engine/control-channel.ts';
 import type { LocalMedia } from '../engine/local-media.ts';
 
 /** A connection whose description came from the partner's certificate. Nothing has been sent over it yet. */
 export interface AttachedConnection {
   readonly connection: RTCPeerConnection;
-  /** Words to the partner; dropped while the channel is not open. */
-  readonly control: Pick<ControlChannel, 'send'>;
+  /** Words to the partner; `send` says whether it could. */
+  readonly control: Pick<ControlChannel, 'send' | 'whenOpen'>;
   /** What sends this kind; null until the answering side has taken the offer. Ask when needed, do not keep it. */
   sender(kind: 'audio' | 'video'): RTCRtpSender | null;
 }
@@ -37,7 +37,7 @@ export interface CallPart<Shown = unknown> {
   /** The connection is gone or replaced: end what belongs to it, keep what belongs to the call. */
   detach(): void;
   /** A word of the partner's that the control channel understood. */
-  message?(message: ControlMessage): void;
+  message?(message: HeardMessage): void;
   /** The call's state is another now. */
   state?(state: CallState): void;
   /** The call is released: timers, tracks, listeners, everything ends. */

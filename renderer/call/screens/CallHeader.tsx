@@ -55,6 +55,7 @@ export function CallHeader({ partnerName }: { readonly partnerName: string }) {
         return t('partner.noMicrophone', { name: partnerName });
       case 'off':
       case 'on':
+      case 'voice-only':
         return t('partner.microphoneOff', { name: partnerName });
     }
   }

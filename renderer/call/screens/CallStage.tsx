@@ -67,6 +67,8 @@ export function CallStage({ partnerName }: { readonly partnerName: string }) {
         return t('partner.locked', { name: partnerName });
       case 'missing':
         return t('partner.noCamera', { name: partnerName });
+      case 'voice-only':
+        return t('partner.voiceOnly');
       case 'off':
       case 'on':
         return t('partner.cameraOff', { name: partnerName });

@@ -159,6 +159,10 @@ export const errors = {
     title: 'This computer does not let MeroClinic use the camera',
     remedy: 'Allow the camera in the system’s privacy settings. Until then you can take part with your voice.',
   },
+  camera_refused_by_clinic: {
+    title: 'This computer’s administrator does not allow the camera',
+    remedy: 'Ask whoever looks after this computer. Until then you can take part with your voice.',
+  },
   camera_missing: {
     title: 'No camera found',
     remedy: 'Connect a camera, or take part with your voice.',
@@ -174,6 +178,10 @@ export const errors = {
   microphone_refused_by_system: {
     title: 'This computer does not let MeroClinic use the microphone',
     remedy: 'Allow the microphone in the system’s privacy settings and try again.',
+  },
+  microphone_refused_by_clinic: {
+    title: 'This computer’s administrator does not allow the microphone',
+    remedy: 'Ask whoever looks after this computer, or write in the chat.',
   },
   microphone_missing: { title: 'No microphone found', remedy: 'Connect a microphone or a headset and try again.' },
   microphone_busy: {
@@ -202,6 +210,18 @@ export const errors = {
     remedy: 'Stay here. The doctor can call again or phone you.',
   },
   partner_left: { title: 'The other side left the call', remedy: 'Wait a moment, or end the visit.' },
+  screen_refused_by_system: {
+    title: 'This computer does not let MeroClinic show the screen',
+    remedy: 'Allow screen recording for MeroClinic in the system’s privacy settings and try again.',
+  },
+  screen_failed: {
+    title: 'The screen could not be shown',
+    remedy: 'Try again, or choose another window.',
+  },
+  photo_failed: {
+    title: 'The photo did not arrive whole',
+    remedy: 'Ask for it once more when the connection is better.',
+  },
 
   server_unreachable: {
     title: 'The clinic cannot be reached',
