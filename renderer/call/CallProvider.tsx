@@ -2,13 +2,16 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { getI18n } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { sessionOf } from '#shared/domain/call/state.ts';
 import type { Side } from '#shared/domain/roles.ts';
 import type { Appointment } from '#shared/domain/records.ts';
 import { queryKeys } from '../app/query-keys.ts';
 import { useMe, usePlatform, useServices, type Services } from '../app/services.tsx';
+import { announceAdmission } from './admission.ts';
 import { CallContext, type CallContextValue } from './call-context.ts';
 import { CallRunner } from './call-runner.ts';
 import { deviceId } from './device-id.ts';
+import { BackSoon } from './screens/BackSoon.tsx';
 import { CallBar } from './screens/CallBar.tsx';
 import { IncomingCall } from './screens/IncomingCall.tsx';
 import { ResumeCall } from './screens/ResumeCall.tsx';
@@ -31,6 +34,7 @@ function ActiveCallProvider({ side, children }: { readonly side: Side; readonly 
   const snapshot = useSyncExternalStore(runner.subscribe, runner.current);
   useHostActions(runner);
   useComputerLock(runner);
+  useComeBack(runner);
   useCallPrefetch();
   const value = useMemo<CallContextValue>(
     () => ({
@@ -46,6 +50,7 @@ function ActiveCallProvider({ side, children }: { readonly side: Side; readonly 
   return (
     <CallContext value={value}>
       <CallBar />
+      <BackSoon />
       {children}
       <IncomingCall />
       <ResumeCall />
@@ -65,6 +70,9 @@ function useRunner(side: Side): CallRunner {
     const unwatch = backend.watch({
       callSession(session) {
         runner.takeRow(session);
+      },
+      waitingPeers(peer) {
+        runner.takeWaitingPeer(peer);
       },
       state(state) {
         // Changes may have been missed: the rows are the truth.
@@ -104,6 +112,9 @@ function createRunner(side: Side, { backend, platform, config, me }: Services, q
       stop(sessionId, reason) {
         void platform.invoke('calls:dismiss', { sessionId, reason });
       },
+      admitted(session) {
+        announceAdmission(platform, { sessionId: session.id, callerName: nameOfCaller(session.appointmentId) });
+      },
       inCall(active) {
         void platform.invoke('calls:active', active);
       },
@@ -118,7 +129,13 @@ function useHostActions(runner: CallRunner): void {
   useEffect(() => {
     return platform.listen('calls:action', ({ sessionId, action }) => {
       const { state } = runner.current();
-      if (state.kind !== 'ringing' || state.session.id !== sessionId) return;
+      const session = sessionOf(state);
+      if (session?.id !== sessionId) return;
+      if (state.kind !== 'ringing') {
+        // Admitted from the waiting room: the answer only brings the person to the visit.
+        if (action === 'join') navigate(`/call/${session.appointmentId}`);
+        return;
+      }
       switch (action) {
         case 'join':
           runner.dispatch({ type: 'join-pressed' });
@@ -127,13 +144,32 @@ function useHostActions(runner: CallRunner): void {
         case 'not-now':
           runner.dispatch({ type: 'decline-pressed' });
           break;
-        // The machine learns to ask for two minutes; until then the ring is only silent here.
         case 'two-minutes':
+          runner.dispatch({ type: 'two-minutes-pressed' });
+          break;
         case 'open':
           break;
       }
     });
   }, [runner, platform, navigate]);
+}
+
+/** After sleep, or on another network: what was waited for is looked at now. */
+function useComeBack(runner: CallRunner): void {
+  const platform = usePlatform();
+  useEffect(() => {
+    const networkChanged = () => {
+      runner.dispatch({ type: 'network-changed' });
+    };
+    const end = platform.listen('system:resumed', () => {
+      runner.woken();
+    });
+    window.addEventListener('online', networkChanged);
+    return () => {
+      end();
+      window.removeEventListener('online', networkChanged);
+    };
+  }, [runner, platform]);
 }
 
 /** Camera and microphone rest while the computer is locked. */

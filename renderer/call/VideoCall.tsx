@@ -17,7 +17,8 @@ export default function VideoCall() {
   const { partnerName } = useVisit(appointmentId);
   const { state } = snapshot;
   const about = state.kind === 'starting' || state.kind === 'over' ? state.appointmentId : null;
-  if (state.kind === 'idle' || (about !== null && about !== appointmentId)) {
+  const isLeft = state.kind === 'elsewhere' && state.dismissed;
+  if (state.kind === 'idle' || state.kind === 'waiting-room' || isLeft || (about !== null && about !== appointmentId)) {
     return <Redirect to={`/appointments/${appointmentId}`} replace />;
   }
   return (

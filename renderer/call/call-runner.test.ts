@@ -69,6 +69,7 @@ function setUp(self: Self, calls: Partial<CallBackend>) {
     ring: vi.fn<RingHost['ring']>(),
     stop: vi.fn<RingHost['stop']>(),
     inCall: vi.fn<RingHost['inCall']>(),
+    admitted: vi.fn<RingHost['admitted']>(),
   };
   const runner = new CallRunner({
     self,

@@ -1,12 +1,13 @@
 import { next } from '#shared/domain/call/machine.ts';
 import { sessionOf, type CallEffect, type CallEvent, type Self } from '#shared/domain/call/state.ts';
-import type { CallSession } from '#shared/domain/records.ts';
+import type { CallSession, WaitingPeer } from '#shared/domain/records.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
 import { nothingOpen, type CallSnapshot } from './call-snapshot.ts';
 import { LiveWatch } from './engine/live-watch.ts';
 import { PendingEndings } from './engine/pending-endings.ts';
 import { RowDesk } from './engine/row-desk.ts';
 import { Timers } from './engine/timers.ts';
+import { WaitingWatch } from './engine/waiting-watch.ts';
 import { OpenCall, type LoadedHalf } from './open-call.ts';
 
 /** What the host does about a ring; the runner only says when. */
@@ -14,6 +15,8 @@ export interface RingHost {
   ring(session: CallSession, secondsLeft: number): void;
   stop(sessionId: string, because: Extract<CallEffect, { type: 'ring-off' }>['because']): void;
   inCall(active: boolean): void;
+  /** The visit this person waits for has begun without a ring. */
+  admitted(session: CallSession): void;
 }
 
 export interface CallRunnerOptions {
@@ -42,6 +45,7 @@ export class CallRunner {
   private clockOffset = 0;
   private locked = false;
   private readonly watch: LiveWatch;
+  private readonly waiting: WaitingWatch;
 
   constructor(options: CallRunnerOptions) {
     this.options = options;
@@ -53,19 +57,30 @@ export class CallRunner {
     );
     this.rows = new RowDesk(
       (sessionId) => options.calls.read(sessionId),
+      () => this.serverNow(),
       (event) => {
         this.dispatch(event);
       },
     );
     this.endings = new PendingEndings(options.storage, options.self.userId, async ({ sessionId, as, reason }) => {
       const { calls } = options;
-      this.rows.take(await (as === 'declined' ? calls.decline(sessionId) : calls.end(sessionId, reason)));
+      this.rows.take(
+        await (as === 'declined' ? calls.decline(sessionId) : calls.end(sessionId, reason, options.self.device)),
+      );
     });
     this.watch = new LiveWatch({
       poll: (sessionId) => void this.rows.readAgain(sessionId),
       beat: (sessionId) => void this.rows.tell(options.calls.heartbeat(sessionId, options.self.device)),
       inCall: (active) => {
         options.host.inCall(active);
+      },
+    });
+    this.waiting = new WaitingWatch({
+      self: options.self,
+      calls: options.calls,
+      serverNow: () => this.serverNow(),
+      partner: (appointmentId, partner) => {
+        this.dispatch({ type: 'waiting-partner', appointmentId, partner });
       },
     });
     this.snapshot = { state: { kind: 'idle' }, ...nothingOpen };
@@ -87,8 +102,9 @@ export class CallRunner {
   async catchUp(): Promise<void> {
     void this.endings.flush();
     this.clockOffset = await this.options.calls.clockOffset();
-    const live = await this.options.calls.listLive();
-    for (const session of live.toReversed()) this.rows.take(session);
+    this.timers.recheck();
+    this.waiting.readAgain();
+    const live = await this.readLive();
     // An attempt this app still thinks live, but the list no longer has, ended unheard.
     const known = sessionOf(this.snapshot.state);
     if (known && known.status !== 'ended' && !live.some((session) => session.id === known.id)) {
@@ -102,12 +118,29 @@ export class CallRunner {
     if (changed) this.publish({ state: step.state });
     for (const effect of step.effects) this.perform(effect);
     if (changed) this.open?.tellState(this.snapshot.state);
+    if (this.snapshot.state.kind !== 'waiting-room') this.waiting.stop();
     this.watch.update(this.snapshot.state);
+  }
+
+  /**
+   * The computer slept and is awake. A ring that ran out meanwhile ends before anything else; a call is made again at
+   * once; then the rows are read.
+   */
+  woken(): void {
+    this.timers.recheck();
+    this.dispatch({ type: 'woken' });
+    // What fails here is asked again when changes arrive.
+    void this.catchUp().catch(() => undefined);
   }
 
   /** A row from Realtime. */
   takeRow(session: CallSession): void {
     this.rows.take(session);
+  }
+
+  /** An address of the waiting room, from Realtime. */
+  takeWaitingPeer(peer: WaitingPeer): void {
+    this.waiting.take(peer);
   }
 
   setMicrophone(on: boolean): void {
@@ -129,6 +162,7 @@ export class CallRunner {
     this.release();
     this.endings.close();
     this.watch.close();
+    this.waiting.stop();
     this.listeners.clear();
   }
 
@@ -137,6 +171,9 @@ export class CallRunner {
     switch (effect.type) {
       case 'prepare-peer':
         this.opened().prepareLink();
+        break;
+      case 'renew-peer':
+        this.open?.renewLink();
         break;
       case 'open-devices':
         void this.opened().media.open();
@@ -151,8 +188,27 @@ export class CallRunner {
           calls.join(effect.sessionId, self.device, await this.address()),
         );
         break;
+      case 'write-two-minutes':
+        void this.rows.ask(effect.sessionId, () => calls.askForTwoMinutes(effect.sessionId));
+        break;
+      case 'write-take-over':
+        void this.rows.ask(effect.sessionId, async () =>
+          calls.takeOver(effect.sessionId, self.device, await this.address()),
+        );
+        break;
       case 'write-ring-receipt':
         void this.acknowledgeRing(effect.sessionId);
+        break;
+      case 'write-waiting':
+        this.waiting.start(effect.appointmentId, () => this.address());
+        break;
+      case 'write-waiting-left':
+        void this.waiting.withdraw(effect.appointmentId);
+        break;
+      case 'report-refused':
+        break;
+      case 'announce-admission':
+        host.admitted(effect.session);
         break;
       case 'write-active':
         void this.rows.tell(calls.markActive(effect.sessionId, self.device));
@@ -171,12 +227,12 @@ export class CallRunner {
         break;
       case 'place-call':
         void this.open?.withLink((link) => {
-          link.placeCall(effect.partner, effect.anew);
+          link.placeCall(effect.partner, effect.anew, effect.policy);
         });
         break;
       case 'expect-call':
         void this.open?.withLink((link) => {
-          link.expectCall(effect.partner);
+          link.expectCall(effect.partner, effect.policy);
         });
         break;
       case 'start-sending':
@@ -204,6 +260,12 @@ export class CallRunner {
     }
   }
 
+  private async readLive(): Promise<readonly CallSession[]> {
+    const live = await this.options.calls.listLive();
+    for (const session of live.toReversed()) this.rows.take(session);
+    return live;
+  }
+
   private opened(): OpenCall {
     if (this.open) return this.open;
     const { self, calls, peerServer, loadHalf } = this.options;
@@ -221,6 +283,8 @@ export class CallRunner {
         news: () => {
           const session = sessionOf(this.snapshot.state);
           if (session) void this.rows.readAgain(session.id);
+          // Said in the waiting room: the visit has begun.
+          else void this.readLive().catch(() => undefined);
         },
         changed: (change) => {
           this.publish(change);

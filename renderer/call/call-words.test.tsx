@@ -29,10 +29,10 @@ const states: readonly CallState[] = [
   { kind: 'calling', session: waitingSession({ patientRangAt: 1 }) },
   { kind: 'ringing', session: waitingSession(), problem: null },
   { kind: 'joining', session },
-  { kind: 'connecting', session, tries: 0 },
-  { kind: 'connecting', session, tries: 2 },
+  { kind: 'connecting', session, tries: 0, policy: 'as-before' },
+  { kind: 'connecting', session, tries: 2, policy: 'as-before' },
   { kind: 'talking', session },
-  { kind: 'reconnecting', session, tries: 0 },
+  { kind: 'reconnecting', session, tries: 0, policy: 'as-before' },
   { kind: 'lost', session, code: 'connection_lost' },
 ];
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { CallState, Outcome } from '#shared/domain/call/state.ts';
+import type { CallState, Outcome, Trying } from '#shared/domain/call/state.ts';
 import type { Side } from '#shared/domain/roles.ts';
 import { clockText } from './use-now.ts';
 
@@ -9,27 +9,65 @@ type Translate = TFunction<['call', 'errors']>;
 export function stateWords(t: Translate, state: CallState, name: string): string {
   switch (state.kind) {
     case 'idle':
+    case 'waiting-room':
     case 'resumable':
     case 'elsewhere':
       return '';
     case 'starting':
       return t('state.starting');
     case 'calling':
+      if (state.session.patientBackAt !== null) return t('state.twoMinutes', { name });
       return state.session.patientRangAt === null ? t('state.trying', { name }) : t('state.ringing', { name });
     case 'ringing':
       return t('ring.title', { name });
+    case 'back-soon':
+      return t('backSoon.title', { name });
     case 'joining':
       return t('state.joining');
+    case 'taking-over':
+      return t('state.takingOver');
     case 'connecting':
-      return state.tries === 0 ? t('state.connecting') : t('state.connectingAgain', { count: state.tries + 1 });
+      return connectingWords(t, state);
     case 'talking':
       return t('state.talking');
     case 'reconnecting':
-      return t('state.reconnecting');
+      return reconnectingWords(t, state);
     case 'lost':
       return t('state.lost');
     case 'over':
       return t('state.ended');
+  }
+}
+
+/**
+ * The doctor's words while the patient is away for the two minutes they asked for, counting down; else null.
+ * @param now The server's clock, ms since 1970.
+ */
+export function twoMinutesWords(t: Translate, state: CallState, name: string, now: number): string | null {
+  if (state.kind !== 'calling' || state.session.patientBackAt === null) return null;
+  const left = state.session.patientBackAt - now;
+  return left > 0 ? t('state.twoMinutesLeft', { name, time: clockText(left) }) : t('state.ringing', { name });
+}
+
+function connectingWords(t: Translate, { tries, policy }: Trying): string {
+  switch (policy) {
+    case 'as-before':
+      return tries === 0 ? t('state.connecting') : t('state.connectingAgain', { count: tries + 1 });
+    case 'relay-only':
+      return t('state.connectingByRelay');
+    case 'audio-only':
+      return t('state.connectingSoundOnly');
+  }
+}
+
+function reconnectingWords(t: Translate, { policy }: Trying): string {
+  switch (policy) {
+    case 'as-before':
+      return t('state.reconnecting');
+    case 'relay-only':
+      return t('state.reconnectingByRelay');
+    case 'audio-only':
+      return t('state.reconnectingSoundOnly');
   }
 }
 

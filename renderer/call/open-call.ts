@@ -39,6 +39,7 @@ export class OpenCall {
   private link: Promise<MediaLink> | null = null;
   private openLink: MediaLink | null = null;
   private parts: readonly CallPart[] = [];
+  private generation = 0;
   private closed = false;
 
   constructor(options: OpenCallOptions) {
@@ -54,6 +55,16 @@ export class OpenCall {
     this.link ??= this.makeLink();
   }
 
+  /** Another certificate and id in place of the present ones; devices and parts stay. */
+  renewLink(): void {
+    if (!this.link || this.closed) return;
+    this.detach();
+    void this.closeLink(this.link);
+    this.openLink = null;
+    this.changed({ remote: nothingOpen.remote, peerServerReachable: true });
+    this.link = this.makeLink();
+  }
+
   /** Where this side can be reached; null when no link was prepared. */
   async address(): Promise<PeerAddress | null> {
     return this.link ? (await this.link).address : null;
@@ -61,8 +72,10 @@ export class OpenCall {
 
   /** Does something with the link once it is there, unless the call was closed meanwhile. */
   async withLink(use: (link: MediaLink) => void): Promise<void> {
-    const link = await this.link;
-    if (link && !this.closed) use(link);
+    const wanted = this.link;
+    const link = await wanted;
+    // Closed or renewed while it was being made.
+    if (link && wanted === this.link && !this.closed) use(link);
   }
 
   /** Tells the parts where the call stands. */
@@ -76,22 +89,24 @@ export class OpenCall {
     this.detach();
     for (const part of this.parts) part.close();
     this.media.close();
-    void this.closeLink();
+    void this.closeLink(this.link);
     this.options.on.changed(nothingOpen);
   }
 
-  private async closeLink(): Promise<void> {
-    (await this.link)?.close();
+  private async closeLink(link: Promise<MediaLink> | null): Promise<void> {
+    (await link)?.close();
   }
 
   private async makeLink(): Promise<MediaLink> {
     const { media, options } = this;
+    const generation = (this.generation += 1);
     const half = await options.load();
-    if (!this.closed) this.makeParts(half);
-    const ifOpen =
+    if (!this.closed && this.parts.length === 0) this.makeParts(half);
+    // What a link says after it was renewed, or after the call was closed, is past.
+    const ifCurrent =
       <Told extends readonly unknown[]>(tell: (...told: Told) => void) =>
       (...told: Told) => {
-        if (!this.closed) tell(...told);
+        if (!this.closed && generation === this.generation) tell(...told);
       };
     const link = await half.openMediaLink({
       server: options.peerServer,
@@ -99,33 +114,33 @@ export class OpenCall {
       outgoing: (kind) => media.outgoing(kind),
       notice: () => media.notice(),
       on: {
-        event: ifOpen((event) => {
+        event: ifCurrent((event) => {
           if (event.type === 'partner-refused' && event.code === 'stranger_refused') {
             this.changed({ strangerRefused: true });
           }
           options.on.event(event);
         }),
-        remote: ifOpen((remote) => {
+        remote: ifCurrent((remote) => {
           this.changed({ remote });
         }),
-        server: ifOpen((peerServerReachable) => {
+        server: ifCurrent((peerServerReachable) => {
           this.changed({ peerServerReachable });
         }),
-        news: ifOpen(() => {
+        news: ifCurrent(() => {
           options.on.news();
         }),
-        attached: ifOpen((connection: AttachedConnection) => {
+        attached: ifCurrent((connection: AttachedConnection) => {
           for (const part of this.parts) part.attach(connection);
         }),
-        detached: ifOpen(() => {
+        detached: ifCurrent(() => {
           this.detach();
         }),
-        message: ifOpen((message) => {
+        message: ifCurrent((message) => {
           for (const part of this.parts) part.message?.(message);
         }),
       },
     });
-    this.openLink = link;
+    if (generation === this.generation) this.openLink = link;
     return link;
   }
 

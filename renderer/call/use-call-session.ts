@@ -16,6 +16,10 @@ export interface CallSessionActions {
   readonly endCall: () => void;
   /** "Not now". */
   readonly declineCall: () => void;
+  /** "I need 2 minutes": the doctor is told, and it rings again by itself. */
+  readonly askForTwoMinutes: () => void;
+  /** Goes on here with the call this person is in on another device, and opens the call's screen. */
+  readonly moveCallHere: () => void;
 }
 
 /** The call of the signed-in person: its state as Realtime and the connection tell it, and what can be done about it. */
@@ -41,6 +45,13 @@ export function useCallSession(): CallSessionActions {
       },
       declineCall() {
         dispatch({ type: 'decline-pressed' });
+      },
+      askForTwoMinutes() {
+        dispatch({ type: 'two-minutes-pressed' });
+      },
+      moveCallHere() {
+        dispatch({ type: 'take-over-pressed' });
+        if (session) navigate(`/call/${session.appointmentId}`);
       },
     };
   }, [state, dispatch, navigate]);

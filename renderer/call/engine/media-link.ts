@@ -1,4 +1,4 @@
-import type { CallEvent, PartnerAddress } from '#shared/domain/call/state.ts';
+import type { CallEvent, ConnectionPolicy, PartnerAddress } from '#shared/domain/call/state.ts';
 import type { PeerAddress } from '../../backend/backend.ts';
 import type { AttachedConnection } from '../parts/part.ts';
 import { PeerLink } from '../peer-link.ts';
@@ -10,8 +10,8 @@ import type { OutgoingTracks } from './sender-binding.ts';
 export interface MediaLink {
   readonly address: PeerAddress;
   /** A connection to the same partner is kept, unless it is to be made anew. */
-  placeCall(partner: PartnerAddress, anew: boolean): void;
-  expectCall(partner: PartnerAddress): void;
+  placeCall(partner: PartnerAddress, anew: boolean, policy?: ConnectionPolicy): void;
+  expectCall(partner: PartnerAddress, policy?: ConnectionPolicy): void;
   /** Both joined: sound and picture go out from now on. Before, the connection is negotiated and stays empty. */
   startSending(): void;
   /** Whether the partner's sound or picture arrives just now. */

@@ -10,10 +10,12 @@ import type { CallBackend } from '../../backend/backend.ts';
 export class RowDesk {
   private readonly newest = new Map<string, CallSession>();
   private readonly read: CallBackend['read'];
+  private readonly serverNow: () => number;
   private readonly dispatch: (event: Extract<CallEvent, { type: 'row' | 'refused' }>) => void;
 
-  constructor(read: CallBackend['read'], dispatch: RowDesk['dispatch']) {
+  constructor(read: CallBackend['read'], serverNow: () => number, dispatch: RowDesk['dispatch']) {
     this.read = read;
+    this.serverNow = serverNow;
     this.dispatch = dispatch;
   }
 
@@ -22,7 +24,7 @@ export class RowDesk {
     const known = this.newest.get(session.id);
     if (known && isOlder(session, known)) return;
     this.newest.set(session.id, session);
-    this.dispatch({ type: 'row', session, own: false });
+    this.dispatch({ type: 'row', session, own: false, at: this.serverNow() });
   }
 
   /** A request the state waits for: its row, or its refusal, is an event. */
@@ -33,7 +35,7 @@ export class RowDesk {
       const known = this.newest.get(answer.id);
       const session = known && isOlder(answer, known) ? known : answer;
       this.newest.set(session.id, session);
-      this.dispatch({ type: 'row', session, own: true });
+      this.dispatch({ type: 'row', session, own: true, at: this.serverNow() });
     } catch (caught) {
       this.dispatch({ type: 'refused', about, code: toFailure(caught).code });
     }

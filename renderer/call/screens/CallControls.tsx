@@ -1,4 +1,4 @@
-import { Mic, MicOff, PhoneOff, RotateCcw, Video, VideoOff } from 'lucide-react';
+import { Mic, MicOff, Phone, PhoneOff, RotateCcw, Video, VideoOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Toolbar } from 'react-aria-components/Toolbar';
@@ -54,14 +54,23 @@ export function CallControls() {
         {cameraOn ? <Video aria-hidden="true" /> : <VideoOff aria-hidden="true" />}
       </DeviceSwitch>
       {snapshot.state.kind === 'lost' && side === 'doctor' && (
-        <Button
-          look="primary"
-          onPress={() => {
-            dispatch({ type: 'try-again-pressed' });
-          }}
-        >
-          <RotateCcw aria-hidden="true" /> {t('controls.tryAgain')}
-        </Button>
+        <>
+          <Button
+            look="primary"
+            onPress={() => {
+              dispatch({ type: 'try-again-pressed' });
+            }}
+          >
+            <RotateCcw aria-hidden="true" /> {t('controls.tryAgain')}
+          </Button>
+          <Button
+            onPress={() => {
+              dispatch({ type: 'continue-by-phone-pressed' });
+            }}
+          >
+            <Phone aria-hidden="true" /> {t('controls.byPhone')}
+          </Button>
+        </>
       )}
       <Button look="danger" onPress={endCall}>
         <PhoneOff aria-hidden="true" /> {t('controls.end')}

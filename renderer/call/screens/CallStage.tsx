@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../call-context.ts';
 import type { Sending } from '../engine/control-channel.ts';
-import { stateWords } from '../call-words.ts';
+import { stateWords, twoMinutesWords } from '../call-words.ts';
+import { useNow } from '../use-now.ts';
 import { MediaView } from './MediaView.tsx';
 
 /** The other side: the picture where there is one, else who it is and what is going on. */
 export function CallStage({ partnerName }: { readonly partnerName: string }) {
-  const { snapshot, side } = useCall();
+  const { snapshot, side, serverNow } = useCall();
   const { t } = useTranslation(['call', 'errors']);
   const { state, remote } = snapshot;
+  const now = useNow(serverNow, state.kind === 'calling' && state.session.patientBackAt !== null);
   const connected = state.kind === 'talking';
   const pictureExpected = remote.stream !== null && (remote.sending === null || remote.sending.video === 'on');
   const covered = !connected || !pictureExpected;
@@ -48,11 +50,15 @@ export function CallStage({ partnerName }: { readonly partnerName: string }) {
         return `${stateWords(t, state, partnerName)} ${t('explain.reconnecting')}`;
       case 'lost':
         return side === 'doctor' ? t('explain.lostDoctor') : t('explain.lostPatient', { name: partnerName });
-      case 'idle':
-      case 'starting':
       case 'calling':
+        return twoMinutesWords(t, state, partnerName, now) ?? stateWords(t, state, partnerName);
+      case 'idle':
+      case 'waiting-room':
+      case 'starting':
       case 'ringing':
+      case 'back-soon':
       case 'joining':
+      case 'taking-over':
       case 'connecting':
       case 'resumable':
       case 'elsewhere':

@@ -1,4 +1,4 @@
-import { PhoneOff, Video } from 'lucide-react';
+import { Clock, PhoneOff, Video } from 'lucide-react';
 import { useEffect } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
@@ -17,7 +17,7 @@ import './incoming-call.css';
 export function IncomingCall() {
   const { snapshot, serverNow } = useCall();
   const platform = usePlatform();
-  const { joinCall, declineCall } = useCallSession();
+  const { joinCall, declineCall, askForTwoMinutes } = useCallSession();
   const { t } = useTranslation(['call', 'errors']);
   const { state } = snapshot;
   const ringing = state.kind === 'ringing';
@@ -50,6 +50,11 @@ export function IncomingCall() {
             <Button look="primary" wide onPress={joinCall}>
               <Video aria-hidden="true" /> {t('ring.join')}
             </Button>
+            {state.session.patientBackAt === null && (
+              <Button wide onPress={askForTwoMinutes}>
+                <Clock aria-hidden="true" /> {t('ring.twoMinutes')}
+              </Button>
+            )}
             <Button wide onPress={declineCall}>
               <PhoneOff aria-hidden="true" /> {t('ring.notNow')}
             </Button>

@@ -11,10 +11,10 @@ import './incoming-call.css';
 /** After a restart: the call this device was in is still live. */
 export function ResumeCall() {
   const { snapshot, dispatch } = useCall();
-  const { joinCall, endCall } = useCallSession();
+  const { joinCall, endCall, moveCallHere } = useCallSession();
   const { t } = useTranslation('call');
   const { state } = snapshot;
-  const session = state.kind === 'resumable' || state.kind === 'elsewhere' ? state.session : null;
+  const session = state.kind === 'resumable' || (state.kind === 'elsewhere' && !state.dismissed) ? state.session : null;
   const { partnerName } = useVisit(session?.appointmentId ?? null);
   if (session === null) return null;
   return (
@@ -36,14 +36,19 @@ export function ResumeCall() {
                 </Button>
               </>
             ) : (
-              <Button
-                wide
-                onPress={() => {
-                  dispatch({ type: 'dismissed' });
-                }}
-              >
-                {t('elsewhere.close')}
-              </Button>
+              <>
+                <Button look="primary" wide onPress={moveCallHere}>
+                  {t('elsewhere.move')}
+                </Button>
+                <Button
+                  wide
+                  onPress={() => {
+                    dispatch({ type: 'dismissed' });
+                  }}
+                >
+                  {t('elsewhere.close')}
+                </Button>
+              </>
             )}
           </div>
         </Dialog>

@@ -6,7 +6,8 @@ import { sessionOf, type CallState, type Self, type Step } from './state.ts';
 const stay = (state: CallState): Step => ({ state, effects: [] });
 
 /** "Not now": the patient is not available for this ring. */
-export function decline(session: CallSession): Step {
+export function decline(state: Extract<CallState, { kind: 'ringing' | 'back-soon' }>): Step {
+  const { session } = state;
   return {
     state: {
       kind: 'over',
@@ -15,7 +16,7 @@ export function decline(session: CallSession): Step {
       outcome: { kind: 'ended', reason: 'declined', by: 'self', talkedMs: null },
     },
     effects: [
-      { type: 'ring-off', sessionId: session.id, because: 'declined' },
+      ...(state.kind === 'ringing' ? [{ type: 'ring-off', sessionId: session.id, because: 'declined' } as const] : []),
       { type: 'write-decline', sessionId: session.id },
       { type: 'release' },
     ],
@@ -37,7 +38,11 @@ export function end(state: CallState): Step {
         effects: [{ type: 'release' }],
       };
     case 'ringing':
-      return decline(state.session);
+    case 'back-soon':
+      return decline(state);
+    case 'taking-over':
+      // The call goes on where it is.
+      return { state: { kind: 'elsewhere', session: state.session, dismissed: true }, effects: [{ type: 'release' }] };
     case 'calling':
     case 'joining':
     case 'connecting':
@@ -58,9 +63,49 @@ export function end(state: CallState): Step {
       };
     }
     case 'idle':
+    case 'waiting-room':
     case 'elsewhere':
     case 'over':
       return stay(state);
+  }
+}
+
+/** The doctor goes on by phone: media ends here, and the clinic and the patient are told why. */
+export function continueByPhone(session: CallSession): Step {
+  return {
+    state: {
+      kind: 'over',
+      appointmentId: session.appointmentId,
+      session,
+      outcome: { kind: 'ended', reason: 'continued_by_phone', by: 'self', talkedMs: null },
+    },
+    effects: [{ type: 'release' }, { type: 'write-end', sessionId: session.id, reason: 'continued_by_phone' }],
+  };
+}
+
+/** The ring's time is over, on the server's clock. */
+export function onRingExpiry(state: CallState): Step {
+  if (state.kind !== 'calling' && state.kind !== 'ringing' && state.kind !== 'back-soon') return stay(state);
+  const { session } = state;
+  const over: CallState = {
+    kind: 'over',
+    appointmentId: session.appointmentId,
+    session,
+    outcome: { kind: 'ended', reason: 'no_answer', by: 'clinic', talkedMs: null },
+  };
+  switch (state.kind) {
+    case 'calling':
+      return {
+        state: over,
+        effects: [{ type: 'release' }, { type: 'write-end', sessionId: session.id, reason: null }],
+      };
+    case 'ringing':
+      return {
+        state: over,
+        effects: [{ type: 'ring-off', sessionId: session.id, because: 'expired' }, { type: 'release' }],
+      };
+    case 'back-soon':
+      return { state: over, effects: [{ type: 'release' }] };
   }
 }
 
@@ -91,13 +136,16 @@ export function onEndedRow(self: Self, state: CallState, session: Extract<CallSe
     case 'elsewhere':
       return stay({ kind: 'idle' });
     case 'calling':
+    case 'back-soon':
     case 'joining':
+    case 'taking-over':
     case 'connecting':
     case 'talking':
     case 'reconnecting':
     case 'lost':
       return { state: over, effects: [{ type: 'release' }] };
     case 'idle':
+    case 'waiting-room':
     case 'starting':
       return stay(state);
   }

@@ -24,9 +24,9 @@ function run(self: Self, events: readonly CallEvent[], from: CallState = { kind:
 const start: CallEvent = { type: 'start-pressed', appointmentId: 'appointment-1' };
 type Row = Extract<CallEvent, { type: 'row' }>;
 /** As Realtime or a poll brings it. */
-const row = (session: Row['session']): CallEvent => ({ type: 'row', session, own: false });
+const row = (session: Row['session']): CallEvent => ({ type: 'row', session, own: false, at: 0 });
 /** As the answer to this app's own start or join. */
-const answer = (session: Row['session']): CallEvent => ({ type: 'row', session, own: true });
+const answer = (session: Row['session']): CallEvent => ({ type: 'row', session, own: true, at: 0 });
 
 describe("the doctor's call", () => {
   it('goes from Start over calling and connecting to talking, and tells the clinic', () => {
@@ -71,7 +71,7 @@ describe("the doctor's call", () => {
       { type: 'media-flowing' },
       row(activeSession({ patientPeerId: 'peer-after-restart', version: 4 })),
     ]);
-    expect(effects.at(-2)).toMatchObject({ type: 'place-call', partner: { peerId: 'peer-after-restart' } });
+    expect(effects.at(-1)).toMatchObject({ type: 'place-call', partner: { peerId: 'peer-after-restart' } });
   });
 
   it('ends an attempt whose Start was pressed away before the clinic answered', () => {
@@ -203,16 +203,27 @@ const anyRow = record({
   const session = base.patientJoined ? { ...base, patientDevice, patientPeerId } : base;
   return own ? answer(session) : row(session);
 });
+const waitingPartner = { peerId: 'peer-in-the-waiting-room', signaling: { fingerprints: ['sha-256 A0'] } };
 const anyEvent: Arbitrary<CallEvent> = oneof(
   { weight: 4, arbitrary: anyRow },
   constantFrom<CallEvent>(
     start,
     { type: 'join-pressed' },
+    { type: 'two-minutes-pressed' },
     { type: 'decline-pressed' },
     { type: 'resume-pressed' },
+    { type: 'take-over-pressed' },
     { type: 'try-again-pressed' },
+    { type: 'continue-by-phone-pressed' },
     { type: 'end-pressed' },
     { type: 'dismissed' },
+    { type: 'waiting-entered', appointmentId: 'appointment-1' },
+    { type: 'waiting-entered', appointmentId: 'appointment-2' },
+    { type: 'waiting-left' },
+    { type: 'waiting-partner', appointmentId: 'appointment-1', partner: waitingPartner },
+    { type: 'waiting-partner', appointmentId: 'appointment-1', partner: null },
+    { type: 'woken' },
+    { type: 'network-changed' },
     { type: 'media-flowing' },
     { type: 'media-silent' },
     { type: 'link-closed' },
@@ -222,7 +233,9 @@ const anyEvent: Arbitrary<CallEvent> = oneof(
     { type: 'partner-refused', code: 'partner_not_verified' },
     { type: 'partner-refused', code: 'stranger_refused' },
     { type: 'timer', timer: 'ring-expiry' },
+    { type: 'timer', timer: 'ring-again' },
     { type: 'timer', timer: 'retry' },
+    { type: 'timer', timer: 'fall-back' },
     { type: 'timer', timer: 'give-up' },
     { type: 'timer', timer: 'abandon' },
   ),
@@ -241,6 +254,12 @@ class Ledger {
       case 'prepare-peer':
       case 'open-devices':
         this.held = true;
+        break;
+      case 'renew-peer':
+        this.demand(this.held, 'renews what is not there');
+        break;
+      case 'announce-admission':
+        this.demand(self.side === 'patient', 'admits the doctor');
         break;
       case 'release':
         this.held = false;
@@ -278,6 +297,11 @@ class Ledger {
         break;
       case 'write-start':
       case 'write-join':
+      case 'write-two-minutes':
+      case 'write-take-over':
+      case 'write-waiting':
+      case 'write-waiting-left':
+      case 'report-refused':
       case 'write-ring-receipt':
       case 'write-active':
       case 'write-decline':

@@ -1,10 +1,30 @@
+import type { ErrorCode } from '../../errors/codes.ts';
 import type { CallSession } from '../records.ts';
 import { joinEffects } from './joining.ts';
-import { decline, end, onEndedRow } from './leaving.ts';
+import { continueByPhone, decline, end, onEndedRow, onRingExpiry } from './leaving.ts';
 import { onLiveRow } from './live-row.ts';
+import { onTakeOverRefused, takeOver } from './moving.ts';
 import { holder } from './session-view.ts';
-import { onLinkClosed, onMedia, onPartnerRefused, onTimer, reconnect, tryAgain } from './recovery.ts';
-import { sessionOf, timing, type CallEvent, type CallState, type Self, type Step } from './state.ts';
+import {
+  connectAnew,
+  onLinkClosed,
+  onMedia,
+  onMendTimer,
+  onNetworkChanged,
+  onPartnerRefused,
+  onWoken,
+  reconnect,
+} from './recovery.ts';
+import { sessionOf, timing, type CallEvent, type CallState, type Self, type Step, type Timer } from './state.ts';
+import { askForTwoMinutes, ringAgain } from './two-minutes.ts';
+import {
+  enterWaitingRoom,
+  leaveEffects,
+  leaveWaitingRoom,
+  onRemakeTimer,
+  onWaitingPartner,
+  remake,
+} from './waiting-room.ts';
 
 const stay = (state: CallState): Step => ({ state, effects: [] });
 
@@ -15,29 +35,36 @@ const stay = (state: CallState): Step => ({ state, effects: [] });
 export function next(self: Self, state: CallState, event: CallEvent): Step {
   switch (event.type) {
     case 'start-pressed':
-      if (self.side !== 'doctor' || (state.kind !== 'idle' && state.kind !== 'over')) return stay(state);
-      return {
-        state: { kind: 'starting', appointmentId: event.appointmentId },
-        effects: [
-          { type: 'prepare-peer' },
-          { type: 'write-start', appointmentId: event.appointmentId },
-          { type: 'open-devices' },
-        ],
-      };
+      return start(self, state, event.appointmentId);
     case 'join-pressed':
-      return state.kind === 'ringing' ? join(state.session) : stay(state);
+      return state.kind === 'ringing' || state.kind === 'back-soon' ? join(state) : stay(state);
+    case 'two-minutes-pressed':
+      return state.kind === 'ringing' && state.session.patientBackAt === null
+        ? askForTwoMinutes(state.session)
+        : stay(state);
     case 'resume-pressed':
       return state.kind === 'resumable' ? resume(self, state.session) : stay(state);
+    case 'take-over-pressed':
+      return state.kind === 'elsewhere' ? takeOver(state.session) : stay(state);
     case 'decline-pressed':
-      return state.kind === 'ringing' ? decline(state.session) : stay(state);
+      return state.kind === 'ringing' || state.kind === 'back-soon' ? decline(state) : stay(state);
     case 'try-again-pressed':
-      return state.kind === 'lost' ? tryAgain(self, state.session) : stay(state);
+      return state.kind === 'lost' ? connectAnew(self, state.session) : stay(state);
+    case 'continue-by-phone-pressed':
+      return state.kind === 'lost' && self.side === 'doctor' ? continueByPhone(state.session) : stay(state);
     case 'end-pressed':
       return end(state);
+    case 'waiting-entered':
+      return enterWaitingRoom(self, state, event.appointmentId);
+    case 'waiting-left':
+      return leaveWaitingRoom(state);
+    case 'waiting-partner':
+      return onWaitingPartner(self, state, event.appointmentId, event.partner);
     case 'dismissed':
-      return state.kind === 'over' || state.kind === 'elsewhere' ? stay({ kind: 'idle' }) : stay(state);
+      if (state.kind === 'elsewhere') return stay({ ...state, dismissed: true });
+      return state.kind === 'over' ? stay({ kind: 'idle' }) : stay(state);
     case 'row':
-      return onRow(self, state, event.session, event.own);
+      return onRow(self, state, event);
     case 'refused':
       return onRefused(self, state, event);
     case 'media-flowing':
@@ -45,20 +72,46 @@ export function next(self: Self, state: CallState, event: CallEvent): Step {
     case 'media-silent':
       return state.kind === 'talking' ? reconnect(self, state.session, timing.reconnectRetryMs) : stay(state);
     case 'link-closed':
-      return onLinkClosed(self, state);
+      return state.kind === 'waiting-room' ? remake(self, state, timing.closedRetryMs) : onLinkClosed(self, state);
     case 'partner-refused':
       return onPartnerRefused(state, event.code);
     case 'timer':
       return onTimer(self, state, event.timer);
+    case 'woken':
+      return onWoken(self, state);
+    case 'network-changed':
+      return onNetworkChanged(self, state);
   }
 }
 
-function join(session: CallSession): Step {
+function start(self: Self, state: CallState, appointmentId: string): Step {
+  const resting =
+    state.kind === 'idle' ||
+    state.kind === 'over' ||
+    state.kind === 'waiting-room' ||
+    (state.kind === 'elsewhere' && state.session.appointmentId !== appointmentId);
+  if (self.side !== 'doctor' || !resting) return stay(state);
+  // What is ready for this visit is used; what is ready for another is not.
+  const ready = state.kind !== 'waiting-room' || state.appointmentId === appointmentId;
+  return {
+    state: { kind: 'starting', appointmentId },
+    effects: [
+      { type: 'clear-timer', timer: 'retry' },
+      ...(ready ? [] : leaveEffects(state)),
+      { type: 'prepare-peer' },
+      { type: 'write-start', appointmentId },
+      { type: 'open-devices' },
+    ],
+  };
+}
+
+function join({ kind, session }: Extract<CallState, { kind: 'ringing' | 'back-soon' }>): Step {
   return {
     state: { kind: 'joining', session },
     effects: [
       { type: 'clear-timer', timer: 'ring-expiry' },
-      { type: 'ring-off', sessionId: session.id, because: 'answered-here' },
+      { type: 'clear-timer', timer: 'ring-again' },
+      ...(kind === 'ringing' ? [{ type: 'ring-off', sessionId: session.id, because: 'answered-here' } as const] : []),
       ...joinEffects(session),
     ],
   };
@@ -78,16 +131,31 @@ function resume(self: Self, session: CallSession): Step {
   };
 }
 
-function onRow(self: Self, state: CallState, told: CallSession, own: boolean): Step {
+function onRow(self: Self, state: CallState, told: Extract<CallEvent, { type: 'row' }>): Step {
   const known = sessionOf(state);
-  const older = known !== null && known.id === told.id && told.version < known.version;
-  if (older && !own) return stay(state);
+  const older = known !== null && known.id === told.session.id && told.session.version < known.version;
+  if (older && !told.own) return stay(state);
   // A late answer to this app's own request is news even when a newer copy of the row came first.
-  const session = older ? known : told;
+  const session = older ? known : told.session;
   if (session.status === 'ended') return onEndedRow(self, state, session);
   const overtaken = known !== null && known.appointmentId === session.appointmentId && session.attempt < known.attempt;
   if (overtaken) return stay(state);
-  return onLiveRow(self, state, session, own);
+  return onLiveRow(self, state, { session, own: told.own, at: told.at });
+}
+
+function onTimer(self: Self, state: CallState, timer: Timer): Step {
+  switch (timer) {
+    case 'ring-expiry':
+      return onRingExpiry(state);
+    case 'ring-again':
+      return state.kind === 'back-soon' ? ringAgain(state.session, null) : stay(state);
+    case 'retry':
+      return state.kind === 'waiting-room' ? onRemakeTimer(self, state) : onMendTimer(self, state, timer);
+    case 'fall-back':
+    case 'give-up':
+    case 'abandon':
+      return onMendTimer(self, state, timer);
+  }
 }
 
 function onRefused(self: Self, state: CallState, { about, code }: Extract<CallEvent, { type: 'refused' }>): Step {
@@ -107,15 +175,14 @@ function onRefused(self: Self, state: CallState, { about, code }: Extract<CallEv
           ],
         };
       }
-      return {
-        state: {
-          kind: 'over',
-          appointmentId: state.session.appointmentId,
-          session: state.session,
-          outcome: { kind: 'refused', code },
-        },
-        effects: [{ type: 'release' }],
-      };
+      return refusedForGood(state.session, code);
+    case 'taking-over':
+      return about === state.session.id ? onTakeOverRefused(self, state.session, code) : stay(state);
+    case 'back-soon':
+      // Once the clinic has granted the two minutes nothing is asked any more.
+      if (about !== state.session.id || state.session.patientBackAt !== null) return stay(state);
+      if (code === 'server_unreachable' || code === 'unexpected') return ringAgain(state.session, code);
+      return refusedForGood(state.session, code);
     case 'starting':
       if (about !== state.appointmentId) return stay(state);
       return {
@@ -123,6 +190,7 @@ function onRefused(self: Self, state: CallState, { about, code }: Extract<CallEv
         effects: [{ type: 'release' }],
       };
     case 'idle':
+    case 'waiting-room':
     case 'calling':
     case 'ringing':
     case 'connecting':
@@ -134,4 +202,11 @@ function onRefused(self: Self, state: CallState, { about, code }: Extract<CallEv
     case 'over':
       return stay(state);
   }
+}
+
+function refusedForGood(session: CallSession, code: ErrorCode): Step {
+  return {
+    state: { kind: 'over', appointmentId: session.appointmentId, session, outcome: { kind: 'refused', code } },
+    effects: [{ type: 'release' }],
+  };
 }
