@@ -188,34 +188,46 @@ export type Database = {
           at: string;
           call_session_id: string;
           frames_per_second: number | null;
+          height_px: number | null;
           jitter_ms: number | null;
           loss_share: number | null;
+          path: string | null;
           receive_kbit_s: number | null;
           relayed: boolean | null;
           round_trip_ms: number | null;
+          send_kbit_s: number | null;
           side: Database['public']['Enums']['app_role'];
+          verdict: string | null;
         };
         Insert: {
           at: string;
           call_session_id: string;
           frames_per_second?: number | null;
+          height_px?: number | null;
           jitter_ms?: number | null;
           loss_share?: number | null;
+          path?: string | null;
           receive_kbit_s?: number | null;
           relayed?: boolean | null;
           round_trip_ms?: number | null;
+          send_kbit_s?: number | null;
           side: Database['public']['Enums']['app_role'];
+          verdict?: string | null;
         };
         Update: {
           at?: string;
           call_session_id?: string;
           frames_per_second?: number | null;
+          height_px?: number | null;
           jitter_ms?: number | null;
           loss_share?: number | null;
+          path?: string | null;
           receive_kbit_s?: number | null;
           relayed?: boolean | null;
           round_trip_ms?: number | null;
+          send_kbit_s?: number | null;
           side?: Database['public']['Enums']['app_role'];
+          verdict?: string | null;
         };
         Relationships: [
           {
@@ -1003,7 +1015,12 @@ export type Database = {
         Args: { p_session_id: string };
         Returns: { urls: string[]; username: string; credential: string; expires_at: string; relay_only: boolean }[];
       };
+      relay_credentials_for_visit: {
+        Args: { p_appointment_id: string };
+        Returns: { urls: string[]; username: string; credential: string; expires_at: string; relay_only: boolean }[];
+      };
       remove_availability_exception: { Args: { p_id: string }; Returns: undefined };
+      report_partner_refused: { Args: { p_session_id: string; p_code: string; p_device: string }; Returns: undefined };
       reschedule_appointment: {
         Args: { p_appointment_id: string; p_starts_at: string; p_reason?: string; p_version?: number };
         Returns: Database['public']['Tables']['appointments']['Row'];

@@ -6,15 +6,19 @@ import type {
   Profile,
   Slot,
   WaitingPeer,
+  ClinicSettings,
+  RelayCredentials,
 } from '#shared/domain/records.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import { Failure } from '#shared/errors/failure.ts';
+import { fakeRelay, fakeSettings } from './fake-clinic.ts';
 import type { AccountState, Backend, BackendListener, PeerAddress, WatchState } from './backend.ts';
 
 /** What a test may ask to be refused: the name of any request. */
 export type FakeRequest =
   | Exclude<keyof Backend['account'], 'current' | 'subscribe'>
   | keyof Backend['booking']
+  | `clinic.${keyof Backend['clinic']}`
   | keyof Backend['notifications']
   | `calls.${keyof Backend['calls']}`;
 
@@ -28,6 +32,8 @@ export class FakeClinic {
   notifications: Notification[] = [];
   sessions: CallSession[] = [];
   waitingPeers: WaitingPeer[] = [];
+  settings: ClinicSettings = fakeSettings;
+  relay: RelayCredentials = fakeRelay;
   /** Every request in the order it came. */
   readonly requests: { readonly name: FakeRequest; readonly given: readonly unknown[] }[] = [];
   readonly backend: Backend;
@@ -264,8 +270,13 @@ export class FakeClinic {
           receive('calls.readWaitingPeers', [appointmentId], () =>
             this.waitingPeers.filter((each) => each.appointmentId === appointmentId && each.address !== null),
           ),
+        reportRefusedPartner: (...given) => receive('calls.reportRefusedPartner', given, () => undefined),
+        recordQuality: (id, samples) => receive('calls.recordQuality', [id, samples], () => samples.length),
+        relayCredentials: (id) => receive('calls.relayCredentials', [id], () => this.relay),
+        relayCredentialsForVisit: (id) => receive('calls.relayCredentialsForVisit', [id], () => this.relay),
         clockOffset: () => receive('calls.clockOffset', [], () => 0),
       },
+      clinic: { settings: () => receive('clinic.settings', [], () => this.settings) },
       notifications: {
         list: () => receive('list', [], () => [...this.notifications]),
         markRead: (ids) =>

@@ -5,12 +5,12 @@ import {
   parseBookedId,
   parseCallSession,
   parseDoctor,
-  parseList,
   parseNotification,
   parseProfile,
   parseServerTime,
   parseSlot,
 } from './parse-rows.ts';
+import { parseList } from './row-shapes.ts';
 
 const id = '10000000-0000-4000-8000-000000000001';
 const at = '2026-11-25T04:45:00+00:00';

@@ -11,21 +11,7 @@ import type {
   WaitingPeer,
 } from '#shared/domain/records.ts';
 import { Failure } from '#shared/errors/failure.ts';
-
-const text = z.string();
-const id = z.guid();
-const count = z.int();
-const language = z.enum(['en', 'ne']);
-/** ISO 8601 or PostgreSQL's own way of writing it, to milliseconds. */
-const instant = z.pipe(
-  z.string(),
-  z.transform((written, context) => {
-    const milliseconds = Date.parse(written);
-    if (!Number.isNaN(milliseconds)) return milliseconds;
-    context.issues.push({ code: 'custom', message: 'not a time', input: written });
-    return z.NEVER;
-  }),
-);
+import { count, fit, id, instant, language, text } from './row-shapes.ts';
 
 const profileRow = z.object({
   id,
@@ -147,18 +133,6 @@ const notificationRow = z.object({
   created_at: instant,
   read_at: z.nullable(instant),
 });
-
-/** @throws Failure('unexpected') naming the fields that do not fit, never their values: rows hold health data. */
-function fit<T>(schema: z.ZodMiniType<T>, row: unknown): T {
-  const parsed = schema.safeParse(row);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'row').join(', ');
-  throw new Failure('unexpected', new Error(`The clinic sent a row this version does not understand: ${fields}`));
-}
-
-export function parseList<T>(rows: unknown, parse: (row: unknown) => T): readonly T[] {
-  return fit(z.array(z.unknown()), rows).map(parse);
-}
 
 export function parseProfile(row: unknown): Profile {
   const { full_name, time_zone, ...same } = fit(profileRow, row);

@@ -5,6 +5,7 @@ import { signInReturn } from '#shared/ipc/sign-in-return.ts';
 import { SupabaseAccount } from './supabase-account.ts';
 import { supabaseBooking } from './supabase-booking.ts';
 import { supabaseCalls } from './supabase-calls.ts';
+import { supabaseClinic } from './supabase-clinic.ts';
 import { supabaseNotifications } from './supabase-notifications.ts';
 import { createClinicClient, hostSessionStorage, type ClinicClient } from './supabase.ts';
 import { Watch } from './watch.ts';
@@ -40,6 +41,7 @@ export function createSupabaseBackend(
     account,
     booking: supabaseBooking(client),
     calls: supabaseCalls(client),
+    clinic: supabaseClinic(client),
     notifications: supabaseNotifications(client),
     watch: (listener) => watches.add(listener),
   };

@@ -1,6 +1,7 @@
-import type { BookingBackend } from './backend.ts';
+import type { BookingBackend } from './rooms/booking.ts';
 import { answerOf } from './failures.ts';
-import { parseAppointment, parseBookedId, parseDoctor, parseList, parseSlot } from './parse-rows.ts';
+import { parseAppointment, parseBookedId, parseDoctor, parseSlot } from './parse-rows.ts';
+import { parseList } from './row-shapes.ts';
 import type { ClinicClient } from './supabase.ts';
 
 const done = (): void => undefined;

@@ -1,12 +1,28 @@
+import type { QualitySample } from '#shared/domain/records.ts';
 import type { CallBackend, PeerAddress } from './backend.ts';
 import type { Json } from './database.types.ts';
 import { answerOf } from './failures.ts';
-import { parseCallSession, parseList, parseServerTime, parseWaitingPeer } from './parse-rows.ts';
+import { parseRelayCredentials } from './parse-clinic.ts';
+import { parseCallSession, parseServerTime, parseWaitingPeer } from './parse-rows.ts';
+import { parseCount, parseList } from './row-shapes.ts';
 import type { ClinicClient } from './supabase.ts';
 
 const signalingOf = (peer: PeerAddress): Json => ({ fingerprints: [...peer.signaling.fingerprints] });
 const addressOf = (peer: PeerAddress | null) =>
   peer === null ? {} : { p_peer_id: peer.peerId, p_signaling: signalingOf(peer) };
+
+const sampleRow = (sample: QualitySample): Json => ({
+  at: new Date(sample.at).toISOString(),
+  round_trip_ms: sample.roundTripMs,
+  loss_share: sample.lossPercent === null ? null : sample.lossPercent / 100,
+  jitter_ms: sample.jitterMs,
+  send_kbit_s: sample.sendKbps,
+  receive_kbit_s: sample.receiveKbps,
+  frames_per_second: sample.framesPerSecond,
+  height_px: sample.heightPx === null ? null : Math.round(sample.heightPx),
+  path: sample.path,
+  verdict: sample.verdict,
+});
 
 export function supabaseCalls(client: ClinicClient): CallBackend {
   return {
@@ -90,6 +106,20 @@ export function supabaseCalls(client: ClinicClient): CallBackend {
         client.from('waiting_peers').select('*').eq('appointment_id', appointmentId).not('peer_id', 'is', null),
         (rows) => parseList(rows, parseWaitingPeer),
       ),
+    reportRefusedPartner: (sessionId, code, device) =>
+      answerOf(
+        client.rpc('report_partner_refused', { p_session_id: sessionId, p_code: code, p_device: device }),
+        (): void => undefined,
+      ),
+    recordQuality: (sessionId, samples) =>
+      answerOf(
+        client.rpc('record_quality', { p_session_id: sessionId, p_samples: samples.map(sampleRow) }),
+        parseCount,
+      ),
+    relayCredentials: (sessionId) =>
+      answerOf(client.rpc('relay_credentials', { p_session_id: sessionId }), parseRelayCredentials),
+    relayCredentialsForVisit: (appointmentId) =>
+      answerOf(client.rpc('relay_credentials_for_visit', { p_appointment_id: appointmentId }), parseRelayCredentials),
     async clockOffset() {
       const asked = Date.now();
       const server = await answerOf(client.rpc('server_time'), parseServerTime);

@@ -1,6 +1,7 @@
-import type { NotificationBackend } from './backend.ts';
+import type { NotificationBackend } from './rooms/notifications.ts';
 import { answerOf } from './failures.ts';
-import { parseList, parseNotification } from './parse-rows.ts';
+import { parseNotification } from './parse-rows.ts';
+import { parseList } from './row-shapes.ts';
 import type { ClinicClient } from './supabase.ts';
 
 export function supabaseNotifications(client: ClinicClient): NotificationBackend {

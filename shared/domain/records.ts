@@ -135,6 +135,59 @@ export type CallSession = CallSessionCommon &
       }
   );
 
+export type QualityVerdict = 'good' | 'weak' | 'very_weak';
+
+/** One look at the line, as one side saw it; null: not known. */
+export interface QualitySample {
+  readonly at: number;
+  readonly roundTripMs: number | null;
+  /** Of what should have arrived. */
+  readonly lossPercent: number | null;
+  readonly jitterMs: number | null;
+  readonly sendKbps: number | null;
+  readonly receiveKbps: number | null;
+  /** Of the picture that is received. */
+  readonly framesPerSecond: number | null;
+  readonly heightPx: number | null;
+  readonly path: 'direct' | 'relay-udp' | 'relay-tcp' | 'relay-tls' | null;
+  /** `reconnecting`: one sample at the beginning of each reconnection. */
+  readonly verdict: QualityVerdict | 'reconnecting' | null;
+}
+
+/** Short-lived, for the clinic's own relay; no urls when it has none. */
+export interface RelayCredentials {
+  readonly urls: readonly string[];
+  readonly username: string;
+  readonly credential: string;
+  readonly expiresAt: number;
+  /** The clinic wants media to go through the relay only. */
+  readonly relayOnly: boolean;
+}
+
+/** The clinic's own numbers and policies. */
+export interface ClinicSettings {
+  readonly clinicName: string;
+  /** The waiting room opens, and a call may start, this long before the visit ... */
+  readonly checkInMinutes: number;
+  /** ... until this long after its end. */
+  readonly lateMinutes: number;
+  readonly ringSeconds: number;
+  readonly connectSeconds: number;
+  readonly abandonedSeconds: number;
+  readonly holdHours: number;
+  readonly maxProposals: number;
+  /** How long after a visit notes, summaries and ratings may be written. */
+  readonly followUpDays: number;
+  readonly keepMessages: boolean;
+  readonly notifyWithNames: boolean;
+  readonly relayOnly: boolean;
+  readonly retainNotificationsDays: number;
+  readonly retainMessagesDays: number;
+  readonly retainQualityDays: number;
+  readonly retainRecordsDays: number;
+  readonly version: number;
+}
+
 export interface Notification {
   readonly id: string;
   readonly kind: NotificationKind;

@@ -1,7 +1,7 @@
 -- Row-level security, policies, rights and triggers, table by table.
 begin;
 create extension if not exists pgtap with schema extensions;
-select plan(120);
+select plan(121);
 
 select tables_are('public', array[
   'appointments', 'audit_log', 'availability_exceptions', 'availability_rules', 'call_quality_samples', 'call_sessions',
@@ -65,6 +65,7 @@ select has_trigger('public', expected.on_table, expected.name)
     ('call_sessions', 'notify_of_call'), ('call_sessions', 'forget_waiting'), ('appointments', 'forget_waiting'), ('call_sessions', 'audit_row'), ('visit_summaries', 'audit_row')
   ) as expected (on_table, name);
 select has_trigger('auth', 'users', 'create_profile'::name);
+select has_trigger('auth', 'users', 'follow_email'::name);
 
 select set_eq(
   $$select tablename::text from pg_publication_tables where pubname = 'supabase_realtime' and schemaname = 'public'$$,

@@ -1,11 +1,25 @@
 // What two clients hear of each other from the waiting room to a call that moves, over the one subscription each has.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { QualitySample } from '#shared/domain/records.ts';
 import type { Clinic } from '../../supabase/local/index.ts';
 import { demoPerson, Heard, openClinic, signedIn, type Installation } from './people.ts';
 
 const peer = (name: string) => ({ peerId: `peer-of-${name}-0000`, signaling: { fingerprints: [`sha-256 ${name}`] } });
 const deviceOfDoctor = 'device-of-the-doctor';
 const deviceOfPatient = 'device-of-the-patient';
+
+const sample: QualitySample = {
+  at: Date.now(),
+  roundTripMs: 80.5,
+  lossPercent: 1,
+  jitterMs: null,
+  sendKbps: 900,
+  receiveKbps: 850,
+  framesPerSecond: 24,
+  heightPx: 479.6,
+  path: 'relay-tls',
+  verdict: 'reconnecting',
+};
 
 let clinic: Clinic;
 let doctor: Installation;
@@ -39,6 +53,8 @@ test('addresses of the waiting room are heard by both sides and by nobody else; 
   await Promise.all([heardByDoctor.until('live'), heardByPatient.until('live'), heardByOther.until('live')]);
   const visit = await visitNow();
 
+  expect((await patient.backend.clinic.settings()).ringSeconds).toBe(45);
+  expect((await patient.backend.calls.relayCredentialsForVisit(visit)).urls).toEqual([]);
   const offered = await patient.backend.calls.offerWaitingPeer(visit, deviceOfPatient, peer('patient'));
   expect(offered).toMatchObject({ side: 'patient', address: { device: deviceOfPatient, ...peer('patient') } });
   await heardByDoctor.until('patient waits');
@@ -75,6 +91,8 @@ test('two minutes more are heard by the doctor; a call that moves is heard by th
   expect(held.ringExpiresAt - (held.patientBackAt ?? 0)).toBe(45_000);
   await expect.poll(() => heardByDoctor.sessions.at(-1)?.patientBackAt).toBe(held.patientBackAt);
 
+  expect(await patient.backend.calls.relayCredentials(id)).toMatchObject({ urls: [], relayOnly: false });
+  await patient.backend.calls.reportRefusedPartner(id, 'stranger_refused', deviceOfPatient);
   await patient.backend.calls.join(id, deviceOfPatient, peer('patient'));
   const moved = await patient.backend.calls.takeOver(id, 'another-device', peer('moved-patient'));
   expect(moved).toMatchObject({ patientDevice: 'another-device', patientPeerId: peer('moved-patient').peerId });
@@ -83,6 +101,8 @@ test('two minutes more are heard by the doctor; a call that moves is heard by th
     code: 'call_joined_elsewhere',
   });
   expect(await patient.backend.calls.end(id, null, deviceOfPatient)).toMatchObject({ status: 'waiting' });
+  await patient.backend.calls.markActive(id, 'another-device');
+  expect(await patient.backend.calls.recordQuality(id, [sample, { ...sample, at: sample.at + 2_000 }])).toBe(2);
   expect(await patient.backend.calls.end(id, null, 'another-device')).toMatchObject({ status: 'ended' });
   heardByDoctor.end();
   heardByPatient.end();

@@ -128,6 +128,9 @@ async function live(of: Clinic): Promise<void> {
   await bikash.rpc('mark_notifications_read', { p_ids: [] });
 }
 
+const withoutAddresses = (row: Record<string, unknown>) =>
+  row['status'] === 'ended' ? { ...row, doctor_peer_id: null, patient_peer_id: null, signaling_data: {} } : row;
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clinic-upgrade-'));
   // Root lends the server another user, who has to walk through.
@@ -153,9 +156,14 @@ describe('an upgrade of the first cut', () => {
     expect(applied.some((line) => line.includes('20261122090000_people.sql'))).toBe(false);
   });
 
-  it('keeps every row and every value of it', async () => {
+  it('keeps every row and every value of it, but for the addresses of calls that are over', async () => {
     const after = await contents(upgraded(), before);
-    for (const [name, { rows }] of before) expect([name, after.get(name)?.rows]).toEqual([name, rows]);
+    const order = (rows: Rows | undefined) =>
+      rows?.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+    for (const [name, { rows }] of before) {
+      const kept = name === 'public.call_sessions' ? rows.map(withoutAddresses) : rows;
+      expect([name, order(after.get(name)?.rows)]).toEqual([name, order(kept)]);
+    }
   });
 
   it('gives held times an end and visits to come their reminders', async () => {

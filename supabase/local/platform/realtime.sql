@@ -81,7 +81,8 @@ end
 $$;
 
 -- Puts the capturing trigger on every published table that lacks it and removes it where publication ended.
-create or replace function clinic.capture_published() returns void language plpgsql as $$
+create or replace function clinic.capture_published() returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   found record;
 begin
@@ -120,7 +121,8 @@ create or replace trigger clinic_capture_change after insert on realtime.message
 -- For each caller (a token's claims) whether the row found by `probe`, a query returning one boolean, is visible to
 -- that caller. Runs in the transaction of the server, which ends right after.
 create or replace function clinic.visible_to(probe text, callers text[]) returns boolean[]
-language plpgsql as $$
+-- As the API's: a policy may call a helper that relies on it.
+language plpgsql set search_path = pg_catalog, public, extensions, pg_temp as $$
 declare
   answers boolean[] := '{}';
   answer boolean;

@@ -169,6 +169,11 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
   take_over_call: { answers: bothOfCall, ask: call('joined', { p_device: 'another-device-of-theirs' }) },
   end_call: { answers: bothOfCall, ask: call('active') },
   relay_credentials: { answers: bothOfCall, ask: call('ringing') },
+  relay_credentials_for_visit: { answers: bothOfVisit, ask: about(confirmed) },
+  report_partner_refused: {
+    answers: bothOfCall,
+    ask: call('ringing', { p_code: 'stranger_refused', p_device: devices.patient }),
+  },
   record_quality: { answers: bothOfCall, ask: call('active', { p_samples: [] }) },
 
   set_my_availability: {

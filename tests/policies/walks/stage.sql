@@ -128,7 +128,7 @@ begin return query
           and field.key not in ('updated_at', 'version', 'doctor_last_seen_at', 'patient_last_seen_at', 'patient_rang_at'))
   ), audited as (
     select actor_id, action, record_table, record_id, details ->> 'to' from public.audit_log
-     where id > p_since_audit and record_table in ('appointments', 'call_sessions')
+     where id > p_since_audit and record_table in ('appointments', 'call_sessions') and action in ('insert', 'update', 'delete')
   ), told as (
     select (after ->> 'appointment_id')::uuid as appointment_id, (after ->> 'user_id')::uuid as reader from changes where record_table = 'notifications'
   ), to_tell as (

@@ -1,0 +1,19 @@
+import type { Appointment, AppointmentType, Doctor, Slot } from '#shared/domain/records.ts';
+
+export interface BookingBackend {
+  listDoctors(): Promise<readonly Doctor[]>;
+  /** @param fromDay ISO date in the doctor's zone. */
+  freeSlots(doctorId: string, fromDay: string, days: number): Promise<readonly Slot[]>;
+  /** @param requestId A UUID made once per press: repeating the call books once. */
+  book(request: {
+    doctorId: string;
+    startsAt: number;
+    type: AppointmentType;
+    reason: string;
+    requestId: string;
+  }): Promise<Appointment['id']>;
+  listAppointments(): Promise<readonly Appointment[]>;
+  confirm(appointmentId: string, version: number): Promise<void>;
+  decline(appointmentId: string, version: number, reason: string): Promise<void>;
+  cancel(appointmentId: string, version: number, reason: string): Promise<void>;
+}
