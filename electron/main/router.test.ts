@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Invocation } from '#shared/ipc/bridge.ts';
+import type { Invocation, UpdateStatus } from '#shared/ipc/bridge.ts';
 import { invocationNames } from '#shared/ipc/bridge.ts';
 import { defaultSettings } from '#shared/ipc/defaults.ts';
 import { parseRequest } from '#shared/ipc/parse.ts';
@@ -15,6 +15,7 @@ const fromApp = { sender: contents, senderFrame: { url: 'app://bundle/', parent:
 const reached = vi.fn<(name: Invocation, payload: unknown) => void>();
 const log = vi.fn<Log>();
 
+const status: UpdateStatus = { current: '1.0.0', state: { kind: 'none' } };
 const handlers: Handlers = {
   'config:read': () => {
     throw new BridgeError('desktop/not-configured', 'no configuration');
@@ -51,6 +52,9 @@ const handlers: Handlers = {
   },
   'screens:choose': (choice) => reached('screens:choose', choice),
   'support:save': () => false,
+  'updates:read': () => status,
+  'updates:check': () => status,
+  'updates:install': () => false,
 };
 
 beforeEach(() => serveRequests(handlers, { sender: () => contents, log }));

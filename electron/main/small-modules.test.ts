@@ -9,7 +9,6 @@ import { deviceStatus } from './device-access.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { externalAddress, openDeviceSettings, openExternal } from './links.ts';
 import { setStartAtLogin, type LoginItemHost } from './login-item.ts';
-import { Updates, type UpdatesHost } from './updates.ts';
 import { wordsFor } from './words.ts';
 
 let folder = '';
@@ -165,39 +164,6 @@ describe('the configuration', () => {
     const wrong = await file('wrong.json', { ...good, supabaseUrl: 'file:///etc' });
     expect(await readClientConfig('nonsense', [own])).toMatchObject({ state: 'invalid', where: 'MEROCLINIC_CONFIG' });
     expect(await readClientConfig(undefined, [wrong, own])).toMatchObject({ state: 'invalid', why: 'supabaseUrl' });
-  });
-});
-
-describe('updates', () => {
-  const setUp = (busy: boolean, check: () => Promise<null> = () => Promise.resolve(null)) => {
-    const checkForUpdates = vi.fn<() => Promise<null>>(check);
-    const load = vi.fn<UpdatesHost['load']>(() =>
-      Promise.resolve({ checkForUpdates, autoDownload: false, autoInstallOnAppQuit: false }),
-    );
-    return { updates: new Updates({ load, busy: () => busy, log: () => undefined }), load, checkForUpdates };
-  };
-
-  test('are looked for after 30 seconds and then every hour, until the app quits', async () => {
-    vi.useFakeTimers();
-    const { updates, checkForUpdates } = setUp(false);
-    updates.start();
-    await vi.advanceTimersByTimeAsync(29_999);
-    expect(checkForUpdates).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(2 * 3_600_000);
-    expect(checkForUpdates).toHaveBeenCalledTimes(3);
-    updates.stop();
-    expect(vi.getTimerCount()).toBe(0);
-  });
-
-  test('are left alone while it rings or a call runs', async () => {
-    const { updates, load } = setUp(true);
-    await updates.check();
-    expect(load).not.toHaveBeenCalled();
-  });
-
-  test('a feed that cannot be reached is not an error of the app', async () => {
-    const { updates } = setUp(false, () => Promise.reject(new Error('net::ERR')));
-    await expect(updates.check()).resolves.toBeUndefined();
   });
 });
 

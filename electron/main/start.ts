@@ -1,7 +1,7 @@
 /** Composition: makes every module and passes it the functions it needs. Nothing else knows more than one module. */
-import { release } from 'node:os';
 import { join } from 'node:path';
 import { app, powerMonitor, session } from 'electron';
+import type { UpdateStatus } from '#shared/ipc/bridge.ts';
 import { serveApp } from './app-protocol.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { setBadge } from './badge.ts';
@@ -12,13 +12,14 @@ import { watchCrashes } from './crashes.ts';
 import type { DeepLinks } from './deep-links.ts';
 import { deviceStatus } from './device-access.ts';
 import { ask, choosePath, offerReopening } from './dialogs.ts';
+import { factsOfComputer, loginItemHost } from './computer.ts';
 import { IdleWatch } from './idle.ts';
 import { createIncomingCalls } from './incoming-calls.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { Leaving } from './leaving.ts';
 import { openDeviceSettings, openExternal } from './links.ts';
 import { errorKind, type Log } from './log.ts';
-import { setStartAtLogin, type LoginItemHost } from './login-item.ts';
+import { setStartAtLogin } from './login-item.ts';
 import { MainWindow } from './main-window.ts';
 import { guardNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
@@ -124,6 +125,7 @@ export async function start(options: {
     act: (action) => push(window.contents, 'calls:action', action),
     changed: (ringing) => {
       tray.ringing(ringing);
+      updates.busyChanged();
       askForAttention(window, ringing);
     },
   });
@@ -137,11 +139,22 @@ export async function start(options: {
     log,
   });
   const busy = (): boolean => alerts.ringing || keepAwake.active;
-  const updates = new Updates({
-    load: async () => (await import('electron-updater')).default.autoUpdater,
-    busy,
-    log,
-  });
+  const updates = new Updates(
+    {
+      load: async () => (await import('electron-updater')).default.autoUpdater,
+      busy,
+      changed: () => push(window.contents, 'updates:changed', updateStatus()),
+      // Electron does not say `before-quit` in time when an update quits the app.
+      leave: () => {
+        leaving.agree();
+        quitting = true;
+        alerts.close();
+      },
+      log,
+    },
+    app.isPackaged,
+  );
+  const updateStatus = (): UpdateStatus => ({ current: app.getVersion(), state: updates.state });
   const idleWatch = new IdleWatch({
     settings: () => settings.read(),
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
@@ -154,6 +167,7 @@ export async function start(options: {
   const setInCall = (active: boolean): void => {
     keepAwake.set(active);
     presence.setInCall(active);
+    updates.busyChanged();
     if (!active) window.restoreSize();
   };
   /** A page that begins anew has no call, no question and no presence until it says so. */
@@ -222,21 +236,17 @@ export async function start(options: {
       'devices:status': ({ kind }) => deviceStatus(platform, kind),
       'devices:open-settings': ({ kind }) => openDeviceSettings(platform, kind),
       'screens:choose': ({ requestId, sourceId }) => screenShare.choose(requestId, sourceId),
-      'support:save': () =>
-        saveSupportBundle(
-          choosePath,
-          async () =>
-            makeSupportBundle(join(app.getPath('userData'), 'logs'), {
-              version: app.getVersion(),
-              versions: programVersions(),
-              platform,
-              arch: process.arch,
-              release: release(),
-              settings: settings.read(),
-              protection: await vault.protection(),
-            }),
-          new Date(),
-        ),
+      'support:save': async () => {
+        const known = { ...factsOfComputer(), settings: settings.read(), protection: await vault.protection() };
+        const make = () => makeSupportBundle(join(app.getPath('userData'), 'logs'), known);
+        return saveSupportBundle(choosePath, make, new Date());
+      },
+      'updates:read': updateStatus,
+      'updates:check': async () => {
+        await updates.check();
+        return updateStatus();
+      },
+      'updates:install': () => updates.install(),
     },
     { sender: () => window.contents, log },
   );
@@ -262,7 +272,7 @@ export async function start(options: {
     tray.destroy();
     stores.flush();
   });
-  if (app.isPackaged) updates.start();
+  updates.start();
 
   window.load().then(
     () => log('info', 'page-loaded'),
@@ -290,20 +300,4 @@ function askForAttention(window: MainWindow, wanted: boolean): void {
   window.flash(wanted);
   // A critical bounce goes on until the app is activated; macOS ends it by itself then.
   if (wanted) app.dock?.bounce('critical');
-}
-
-function programVersions(): { electron: string; chrome: string; node: string } {
-  const { electron, chrome, node } = process.versions;
-  return { electron, chrome, node };
-}
-
-function loginItemHost(): LoginItemHost {
-  const config = process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config');
-  return {
-    platform: process.platform,
-    isPackaged: app.isPackaged,
-    executable: process.env['APPIMAGE'] ?? app.getPath('exe'),
-    autostartFolder: join(config, 'autostart'),
-    register: (item) => app.setLoginItemSettings(item),
-  };
 }

@@ -20,6 +20,7 @@ import { createFirstPage, FirstPageContext } from './Page.tsx';
 import { useNotifications } from './queries.ts';
 import { useBackend, useMe } from './services.tsx';
 import './shell.css';
+import { UpdateNotice } from './UpdateNotice.tsx';
 
 interface Place {
   readonly route: string;
@@ -103,6 +104,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </header>
       <main id="main" className="shell-main" tabIndex={-1}>
         <ConnectionBanner />
+        <UpdateNotice />
         <FirstPageContext value={isFirstPage}>{children}</FirstPageContext>
       </main>
     </div>

@@ -58,6 +58,8 @@ const badPayloads: [Invocation, unknown][] = [
   ['screens:choose', { requestId: 'one', sourceId: null }],
   ['screens:choose', { requestId: sessionId, sourceId: '' }],
   ['support:save', '/etc/passwd'],
+  ['updates:check', 'https://evil.example/'],
+  ['updates:install', '9.9.9'],
 ];
 
 export const behaviours: Behaviour[] = [

@@ -1,5 +1,13 @@
-import type { DesktopBridge, DeviceKind, DeviceStatus, Invocation, Payload, Reply } from '#shared/ipc/bridge.ts';
-import type { ClientConfig } from '#shared/ipc/bridge.ts';
+import type {
+  ClientConfig,
+  DesktopBridge,
+  DeviceKind,
+  DeviceStatus,
+  Invocation,
+  Payload,
+  Reply,
+  UpdateStatus,
+} from '#shared/ipc/bridge.ts';
 import { BrowserRing } from './browser-ring.ts';
 import { Listeners } from './listeners.ts';
 import { PlatformError, unwrap } from './platform-error.ts';
@@ -8,6 +16,8 @@ import { TabTitle } from './tab-title.ts';
 
 type BrowserWindow = Window & typeof globalThis;
 type Handlers = { readonly [K in Invocation]: (payload: Payload<K>) => Reply<K> | Promise<Reply<K>> };
+
+const notUpdated: UpdateStatus = { current: '', state: { kind: 'off' } };
 
 /**
  * The bridge in an ordinary browser tab: what the web platform offers, and nothing pretended. Sign-in lasts as long as the
@@ -56,6 +66,10 @@ export function createBrowserHost(window: BrowserWindow): DesktopBridge {
     // The browser has a picker of its own.
     'screens:choose': () => undefined,
     'support:save': () => false,
+    // The server's page is always the newest.
+    'updates:read': () => notUpdated,
+    'updates:check': () => notUpdated,
+    'updates:install': () => false,
   };
 
   const tellChangedElsewhere = async (event: StorageEvent): Promise<void> => {

@@ -10,6 +10,7 @@ import type {
   Pushes,
   Reply,
   Settings,
+  UpdateStatus,
 } from '#shared/ipc/bridge.ts';
 import { defaultSettings } from '#shared/ipc/defaults.ts';
 import { isInvocation, parseRequest, unknownRequest } from '#shared/ipc/parse.ts';
@@ -27,6 +28,7 @@ export interface FakeDesktop {
   inCall: boolean;
   presence: Presence | undefined;
   badge: number;
+  update: UpdateStatus;
   readonly opened: string[];
   readonly requests: { name: Invocation; payload: unknown }[];
 }
@@ -57,6 +59,7 @@ export function createFakeHost(
     inCall: false,
     presence: undefined,
     badge: 0,
+    update: { current: '1.2.3', state: { kind: 'none' } },
     opened: [],
     requests: [],
     ...initial,
@@ -99,6 +102,9 @@ export function createFakeHost(
     'devices:open-settings': () => true,
     'screens:choose': () => undefined,
     'support:save': () => true,
+    'updates:read': () => desktop.update,
+    'updates:check': () => desktop.update,
+    'updates:install': () => desktop.update.state.kind === 'ready',
   };
   return {
     desktop,

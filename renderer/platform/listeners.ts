@@ -14,6 +14,7 @@ export class Listeners {
     'session:idle': new Set(),
     'session:sign-out': new Set(),
     'screens:offered': new Set(),
+    'updates:changed': new Set(),
   };
 
   add<K extends Push>(name: K, listener: (payload: Pushes[K]) => void): () => void {

@@ -88,6 +88,24 @@ export interface ScreenOffer {
   sources: ScreenSource[];
 }
 
+/** Where a newer version of the app stands. */
+export type UpdateState =
+  /** This host is not updated by itself: a browser, or an app that is not installed. */
+  | { kind: 'off' }
+  | { kind: 'none' }
+  /** Found, but it rings or a call runs: loaded afterwards. */
+  | { kind: 'waiting'; version: string }
+  /** `percent` is 0 to 100. */
+  | { kind: 'downloading'; version: string; percent: number }
+  | { kind: 'ready'; version: string }
+  /** `not-valid`: the feed's answer makes no sense. `damaged`: the file is not the one the feed promised. */
+  | { kind: 'failed'; reason: 'not-reachable' | 'not-valid' | 'damaged' };
+export interface UpdateStatus {
+  /** The version that runs; empty in a browser. */
+  current: string;
+  state: UpdateState;
+}
+
 /** Requests of the page. The parameter is the payload; what is returned reaches the page as a promise. */
 export interface Invocations {
   'config:read': () => ClientConfig;
@@ -111,6 +129,11 @@ export interface Invocations {
   'screens:choose': (choice: { requestId: string; sourceId: string | null }) => void;
   /** Lets the person save what support needs to know of this app; false when they decided against it. */
   'support:save': () => boolean;
+  'updates:read': () => UpdateStatus;
+  /** Looks for a newer version now; answered when that is done, loading included. */
+  'updates:check': () => UpdateStatus;
+  /** Restarts into the new version; false while it rings or a call runs, or when none is loaded. */
+  'updates:install': () => boolean;
 }
 
 /** What the host tells the page without being asked. */
@@ -128,6 +151,7 @@ export interface Pushes {
   'session:sign-out': null;
   /** The page asked for a screen: the person chooses which. */
   'screens:offered': ScreenOffer;
+  'updates:changed': UpdateStatus;
 }
 
 export type Invocation = keyof Invocations;
@@ -191,6 +215,9 @@ export const invocationNames: { readonly [K in Invocation]: true } = {
   'devices:open-settings': true,
   'screens:choose': true,
   'support:save': true,
+  'updates:read': true,
+  'updates:check': true,
+  'updates:install': true,
 };
 export const pushNames: { readonly [K in Push]: true } = {
   'calls:action': true,
@@ -202,6 +229,7 @@ export const pushNames: { readonly [K in Push]: true } = {
   'session:idle': true,
   'session:sign-out': true,
   'screens:offered': true,
+  'updates:changed': true,
 };
 
 declare global {

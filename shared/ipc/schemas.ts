@@ -62,7 +62,20 @@ export const requestSchemas = {
   'devices:open-settings': device,
   'screens:choose': z.strictObject({ requestId: z.guid(), sourceId: z.nullable(text(200)) }),
   'support:save': nothing,
+  'updates:read': nothing,
+  'updates:check': nothing,
+  'updates:install': nothing,
 } satisfies { [K in Invocation]: z.ZodMiniType<Payload<K>> };
+
+const version = text(60);
+const updateState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('off') }),
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('waiting'), version }),
+  z.strictObject({ kind: z.literal('downloading'), version, percent: z.number().check(z.minimum(0), z.maximum(100)) }),
+  z.strictObject({ kind: z.literal('ready'), version }),
+  z.strictObject({ kind: z.literal('failed'), reason: z.enum(['not-reachable', 'not-valid', 'damaged']) }),
+]);
 
 export const pushSchemas = {
   'calls:action': z.strictObject({ sessionId, action: z.enum(['join', 'not-now', 'two-minutes', 'open']) }),
@@ -84,4 +97,5 @@ export const pushSchemas = {
       }),
     ),
   }),
+  'updates:changed': z.strictObject({ current: z.string().check(z.maxLength(60)), state: updateState }),
 } satisfies { [K in Push]: z.ZodMiniType<Pushes[K]> };

@@ -10,6 +10,7 @@ import { Skeletons } from '../../ui/Skeleton.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { Account } from './Account.tsx';
 import { Support } from './Support.tsx';
+import { Updates } from './Updates.tsx';
 import './settings.css';
 
 /** Minutes; 0 is never. */
@@ -105,6 +106,7 @@ export default function Settings() {
             </Card>
           )}
           <Account />
+          {inElectron && <Updates />}
           {inElectron && <Support />}
         </>
       )}

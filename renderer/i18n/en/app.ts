@@ -19,6 +19,21 @@ export const app = {
     catchingUp: 'Connecting to the clinic…',
   },
   presence: { connecting: 'Connecting', lostSince: 'No connection since {{time}}' },
+  update: {
+    ready: 'Version {{version}} is ready',
+    readyHelp: 'It takes a moment. Otherwise it is installed when MeroClinic quits.',
+    restart: 'Restart now',
+    later: 'Later',
+    notNow: 'Not during a call. It is installed when MeroClinic quits, or press again after the call.',
+    understood: 'OK',
+    failed: {
+      'not-reachable': 'Updates cannot be reached at the moment',
+      'not-valid': 'What was offered as an update makes no sense',
+      damaged: 'An update arrived damaged',
+    },
+    failedHelp:
+      'Nothing was changed; MeroClinic goes on as it is and tries again later. If this stays, tell the clinic.',
+  },
   idle: {
     title: 'Are you still there?',
     text_one: 'Nobody has used this computer for a while. You will be signed out in {{count}} second.',
