@@ -1,6 +1,7 @@
 import type { CallState } from '#shared/domain/call/state.ts';
 import type { MediaNotice } from './engine/control-channel.ts';
 import { noLocalMedia, type LocalMediaSnapshot } from './engine/local-media.ts';
+import type { MediaPath } from './engine/media-path.ts';
 import type { CallFeatures, CallParts } from './parts/index.ts';
 
 /** What the screens see of devices and connection while a call is open here. */
@@ -11,6 +12,12 @@ export interface OpenSnapshot {
   readonly peerServerReachable: boolean;
   /** Somebody else tried to connect to this call and was turned away. */
   readonly strangerRefused: boolean;
+  /** Something broken was sent to this call by way of the server, and not used. */
+  readonly signalRefused: boolean;
+  /** The way sound and picture take; null while nothing is connected. */
+  readonly path: MediaPath | null;
+  /** Groups of digits that both people can read aloud: equal on both screens when nobody sits between. */
+  readonly safetyCode: readonly string[] | null;
   /** The call's parts and what each shows; null until the call's half of the program is loaded. */
   readonly parts: CallParts | null;
   readonly features: CallFeatures | null;
@@ -27,6 +34,9 @@ export const nothingOpen: OpenSnapshot = {
   remote: { stream: null, sending: null },
   peerServerReachable: true,
   strangerRefused: false,
+  signalRefused: false,
+  path: null,
+  safetyCode: null,
   parts: null,
   features: null,
 };

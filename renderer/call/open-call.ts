@@ -4,6 +4,8 @@ import { nothingOpen, type OpenSnapshot } from './call-snapshot.ts';
 import { deviceMemory } from './engine/device-memory.ts';
 import { LocalMedia } from './engine/local-media.ts';
 import type { MediaLink, MediaLinkOptions } from './engine/media-link.ts';
+import type { MediaPath } from './engine/media-path.ts';
+import { RelayCredentials } from './engine/relay.ts';
 import type { CallFeatures, CallParts } from './parts/index.ts';
 import type { AttachedConnection, CallPart, PartScope } from './parts/part.ts';
 
@@ -28,6 +30,8 @@ export interface OpenCallOptions {
     changed(change: Partial<OpenSnapshot>): void;
   };
 }
+
+const noRelay = Promise.resolve({ urls: [], username: '', credential: '', expiresAt: 0, relayOnly: false });
 
 /**
  * What a call holds open here: camera and microphone, certificate and peer, the connection, the call's parts. One for
@@ -61,7 +65,8 @@ export class OpenCall {
     this.detach();
     void this.closeLink(this.link);
     this.openLink = null;
-    this.changed({ remote: nothingOpen.remote, peerServerReachable: true });
+    const { remote, peerServerReachable, path, safetyCode } = nothingOpen;
+    this.changed({ remote, peerServerReachable, path, safetyCode });
     this.link = this.makeLink();
   }
 
@@ -110,13 +115,14 @@ export class OpenCall {
       };
     const link = await half.openMediaLink({
       server: options.peerServer,
-      iceServers: [],
+      relay: new RelayCredentials({ fetch: () => noRelay, serverNow: options.serverNow }),
       outgoing: (kind) => media.outgoing(kind),
       notice: () => media.notice(),
       on: {
         event: ifCurrent((event) => {
-          if (event.type === 'partner-refused' && event.code === 'stranger_refused') {
-            this.changed({ strangerRefused: true });
+          if (event.type === 'partner-refused') {
+            if (event.code === 'stranger_refused') this.changed({ strangerRefused: true });
+            if (event.code === 'signal_refused') this.changed({ signalRefused: true });
           }
           options.on.event(event);
         }),
@@ -125,6 +131,12 @@ export class OpenCall {
         }),
         server: ifCurrent((peerServerReachable) => {
           this.changed({ peerServerReachable });
+        }),
+        path: ifCurrent((path: MediaPath | null) => {
+          this.changed({ path });
+        }),
+        safetyCode: ifCurrent((safetyCode: readonly string[] | null) => {
+          this.changed({ safetyCode });
         }),
         news: ifCurrent(() => {
           options.on.news();

@@ -1,36 +1,19 @@
 // The only file that imports peerjs. Its errors, missing events and states are made ours here.
 import { Peer, type MediaConnection } from 'peerjs';
-import type { PartnerAddress } from '#shared/domain/call/state.ts';
+import type { ConnectionPolicy, PartnerAddress } from '#shared/domain/call/state.ts';
 import type { PeerAddress } from '../backend/backend.ts';
-import { authenticatedPartner, createIdentity, type Identity } from './engine/certificate.ts';
+import { createIdentity, type Identity } from './engine/certificate.ts';
+import { guardConnection, isSetUp } from './engine/connection-guard.ts';
+import { EarlyCallers } from './engine/early-callers.ts';
 import { createPeerId } from './engine/peer-id.ts';
+import { ReRegistration } from './engine/re-registration.ts';
+import { transportOf } from './engine/relay.ts';
 import { describesPartner } from './engine/sdp-check.ts';
 import { preferRedundantSound } from './engine/sound-codec.ts';
-import { SenderBinding, type OutgoingTracks } from './engine/sender-binding.ts';
-
-export interface PeerLinkListener {
-  /** The verified connection, before anything flows over it. Replaces an earlier one. */
-  connection(connection: RTCPeerConnection): void;
-  /** The partner's sound and picture; tracks come and go inside the stream. */
-  remoteStream(stream: MediaStream): void;
-  /** The connection ended or could not be made; nobody tries again by itself. */
-  closed(): void;
-  /** Refused before any media: the partner could not prove itself, or somebody else knocked. */
-  refused(code: 'partner_not_verified' | 'stranger_refused'): void;
-  /** Whether the PeerServer can be reached. A running call does not need it. */
-  server(reachable: boolean): void;
-}
-
-export interface PeerLinkOptions {
-  /** Address of our own PeerServer, path included. */
-  readonly server: string;
-  readonly iceServers: readonly RTCIceServer[];
-  readonly outgoing: OutgoingTracks;
-  readonly on: PeerLinkListener;
-}
-
-/** Waits between attempts to reach a PeerServer that is away, ms. */
-const reconnectMs = [250, 500, 1_000, 2_000, 4_000] as const;
+import { SenderBinding } from './engine/sender-binding.ts';
+import { ServerHeartbeat } from './engine/server-heartbeat.ts';
+import { callWantedId, SignalGate } from './engine/signal-gate.ts';
+import type { PeerLinkOptions, WantedCall } from './peer-link-options.ts';
 
 /**
  * One side's end of the connection, for one attempt: its own certificate and unguessable id, registered at our
@@ -42,13 +25,19 @@ export class PeerLink {
   private readonly options: PeerLinkOptions;
   private readonly senders: SenderBinding;
   private readonly token = createPeerId();
+  private readonly heartbeat: ServerHeartbeat;
+  private readonly gate: SignalGate;
   private peer: Peer | null = null;
   private call: MediaConnection | null = null;
-  private expected: PartnerAddress | null = null;
-  private waiting: MediaConnection | null = null;
-  private toCall: PartnerAddress | null = null;
-  private failures = 0;
-  private reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  private expected: WantedCall | null = null;
+  private readonly early = new EarlyCallers<MediaConnection>();
+  /** What each call that is not answered yet was offered with. */
+  private readonly offers = new WeakMap<MediaConnection, string>();
+  private toCall: WantedCall | null = null;
+  private dialling = false;
+  /** The offer the library is raising a call for. */
+  private offered = '';
+  private readonly registering: ReRegistration;
   private ended = false;
 
   private constructor(identity: Identity, options: PeerLinkOptions) {
@@ -56,6 +45,21 @@ export class PeerLink {
     this.options = options;
     this.address = { peerId: createPeerId(), signaling: identity.signaling };
     this.senders = new SenderBinding(options.outgoing);
+    const ownId = this.address.peerId;
+    this.heartbeat = new ServerHeartbeat({
+      // PeerServer answers no question of its own, but delivers what is addressed to the sender.
+      ask: () => this.peer?.socket.send({ type: 'LEAVE', dst: ownId }),
+      silent: () => this.peer?.disconnect(),
+    });
+    this.registering = new ReRegistration({
+      hurried: () => this.toCall !== null,
+      attempt: () => {
+        if (this.peer?.destroyed) this.register();
+        else if (this.peer?.disconnected) this.peer.reconnect();
+      },
+      unanswered: () => this.peer?.disconnect(),
+    });
+    this.gate = new SignalGate({ ownId, stage: (from, connectionId) => this.stageOf(from, connectionId) });
     this.register();
   }
 
@@ -66,22 +70,32 @@ export class PeerLink {
 
   /** Whether a connection to this very partner is there or being made. */
   isCalling({ peerId }: PartnerAddress): boolean {
-    return this.call?.peer === peerId || this.toCall?.peerId === peerId;
+    return this.call?.peer === peerId || this.toCall?.partner.peerId === peerId;
   }
 
-  /** Calls the partner, now or as soon as this side is registered; ends a call under way. */
-  placeCall(partner: PartnerAddress): void {
-    this.hangUp();
-    this.toCall = partner;
-    this.dial();
+  /** Calls the partner as soon as the server answers. A connection under way stays until the new one can be offered. */
+  placeCall(partner: PartnerAddress, policy: ConnectionPolicy): void {
+    this.toCall = { partner, policy };
+    void this.dial();
+  }
+
+  /** What is there works again: a call that waits for the server is not placed. */
+  keepCall(): void {
+    if (this.call) this.toCall = null;
+  }
+
+  /** Asks the partner, which alone places calls, for a new one. */
+  async askForCall(): Promise<void> {
+    const { expected, peer } = this;
+    if (!expected || !(await this.heartbeat.confirm()) || this.ended) return;
+    const payload = { type: 'media', connectionId: callWantedId };
+    peer?.socket.send({ type: 'CANDIDATE', dst: expected.partner.peerId, payload });
   }
 
   /** From now on this partner's call, and no other, is answered. One that came early is judged now. */
-  expectCall(partner: PartnerAddress): void {
-    this.expected = partner;
-    const early = this.waiting;
-    this.waiting = null;
-    if (early) this.answer(early);
+  expectCall(partner: PartnerAddress, policy: ConnectionPolicy): void {
+    this.expected = { partner, policy };
+    for (const caller of this.early.takeAll()) this.answer(caller);
   }
 
   /** Sends what `outgoing` has now. */
@@ -89,11 +103,19 @@ export class PeerLink {
     this.senders.refresh();
   }
 
+  /** The way to the network may be another: find out at once whether the server is there. */
+  wake(): void {
+    this.registering.hurry();
+    void this.heartbeat.confirm();
+  }
+
   close(): void {
     this.ended = true;
-    clearTimeout(this.reconnectTimer);
+    this.registering.stop();
+    this.heartbeat.stop();
+    this.toCall = null;
     this.hangUp();
-    this.waiting?.close();
+    for (const caller of this.early.takeAll()) caller.close();
     this.peer?.destroy();
     this.peer = null;
   }
@@ -107,126 +129,184 @@ export class PeerLink {
       path: server.pathname,
       secure,
       token: this.token,
-      config: {
-        iceServers: [...this.options.iceServers],
-        certificates: [this.identity.certificate],
-        bundlePolicy: 'max-bundle',
-      },
+      config: this.configuration({ iceTransportPolicy: 'relay' }),
     });
     this.peer = peer;
+    this.guardSignals(peer);
+    this.registering.begun();
     peer.on('open', () => {
-      this.failures = 0;
+      this.registering.succeeded();
+      this.heartbeat.start();
       this.options.on.server(true);
-      this.dial();
+      void this.dial();
     });
     peer.on('call', (incoming) => {
-      this.onKnock(incoming);
+      this.onKnock(incoming, this.offered);
     });
-    peer.on('disconnected', () => {
-      this.registerAgain();
-    });
-    peer.on('error', (error) => {
-      // The library raises this on the peer, not on the call it belongs to.
-      if (error.type === 'peer-unavailable') this.dropCall(this.call);
-    });
+    const gone = () => {
+      this.registerAgain(peer);
+    };
+    peer.on('disconnected', gone);
     // Without a first registration the library gives the whole peer up instead of saying "disconnected".
-    peer.on('close', () => {
-      this.registerAgain();
+    peer.on('close', gone);
+    peer.on('error', ({ type }) => {
+      // The offer to be answered cannot be used; every other fault is told by the connection or by the two above.
+      const { call } = this;
+      if (type === 'webrtc' && call?.peerConnection.remoteDescription === null && !call.localStream) {
+        this.dropUnusable(call);
+      }
     });
+  }
+
+  /** The library's own listener hears only what the gate lets through. */
+  private guardSignals(peer: Peer): void {
+    const pass = peer.socket.listeners('message');
+    peer.socket.removeAllListeners('message');
+    peer.socket.on('message', (message: unknown) => {
+      this.heartbeat.heard();
+      const verdict = this.gate.judge(message, performance.now());
+      switch (verdict.kind) {
+        case 'pass':
+          this.offered = verdict.offer;
+          for (const listener of pass) listener.call(peer.socket, message);
+          break;
+        case 'call-wanted':
+          if (this.call?.peer === verdict.from) this.options.on.callWanted();
+          break;
+        case 'unreachable':
+          if (this.call?.peer === verdict.id && !isSetUp(this.call.peerConnection)) this.dropCall(this.call);
+          break;
+        case 'refuse':
+          this.options.on.refused('signal_refused');
+          break;
+        case 'echo':
+        case 'drop':
+          break;
+      }
+    });
+  }
+
+  private stageOf(from: string, connectionId: string): 'waiting' | 'making' | 'connected' | null {
+    const { call } = this;
+    if (call?.peer === from && call.connectionId === connectionId)
+      return isSetUp(call.peerConnection) ? 'connected' : 'making';
+    return this.early.get(from)?.connectionId === connectionId ? 'waiting' : null;
   }
 
   /** PeerJS does not come back by itself; the same id and token are taken back when the server is there again. */
-  private registerAgain(): void {
-    if (this.ended || this.reconnectTimer !== undefined) return;
+  private registerAgain(peer: Peer): void {
+    if (this.ended || peer !== this.peer) return;
+    this.heartbeat.stop();
     this.options.on.server(false);
-    const wait = reconnectMs[Math.min(this.failures, reconnectMs.length - 1)];
-    this.failures += 1;
-    this.reconnectTimer = setTimeout(() => {
-      this.reconnectTimer = undefined;
-      if (this.ended || !this.peer) return;
-      if (this.peer.destroyed) this.register();
-      else if (this.peer.disconnected) this.peer.reconnect();
-    }, wait);
+    this.registering.failed();
   }
 
-  private dial(): void {
-    const partner = this.toCall;
-    if (!partner || !this.peer?.open) return;
-    this.toCall = null;
-    const offered = this.senders.placeholder();
+  private configuration(transport: RTCConfiguration): RTCConfiguration {
+    return { ...transport, certificates: [this.identity.certificate], bundlePolicy: 'max-bundle' };
+  }
+
+  /** Decides what the next connection is made with; false when it must not be made, or this link is over. */
+  private async prepare(peer: Peer, policy: ConnectionPolicy): Promise<boolean> {
+    const transport = transportOf(await this.options.relay.settings(), policy);
+    if (this.ended || peer !== this.peer) return false;
+    if (transport) peer.options.config = this.configuration(transport);
+    else this.options.on.refused('relay_missing');
+    return transport !== null;
+  }
+
+  private async dial(): Promise<void> {
+    const { peer } = this;
+    if (this.dialling || !peer) return;
+    this.dialling = true;
+    try {
+      for (let wanted = this.toCall; wanted && peer.open && !this.ended; wanted = this.toCall) {
+        // A call that is there is given up only for one that can be offered.
+        if (this.call && !(await this.heartbeat.confirm())) return;
+        const prepared = await this.prepare(peer, wanted.policy);
+        if (this.toCall !== wanted || !peer.open) continue;
+        this.toCall = null;
+        if (prepared) this.offer(peer, wanted);
+      }
+    } finally {
+      this.dialling = false;
+    }
+  }
+
+  private offer(peer: Peer, { partner, policy }: WantedCall): void {
+    this.hangUp();
+    const offered = this.senders.placeholder(policy === 'audio-only' ? ['audio'] : ['audio', 'video']);
     // Typed as always a connection, but undefined when the peer lost its server in this very moment.
-    const call: MediaConnection | undefined = this.peer.call(partner.peerId, offered.stream, {
+    const call: MediaConnection | undefined = peer.call(partner.peerId, offered.stream, {
       sdpTransform: preferRedundantSound,
     });
     if (!call) {
       offered.release();
-      this.toCall = partner;
+      this.toCall = { partner, policy };
       return;
     }
-    const connection = call.peerConnection;
-    this.senders.bind(connection);
+    this.senders.bind(call.peerConnection);
     offered.release();
-    this.guardAnswers(call, connection, partner);
     this.adopt(call, partner);
   }
 
-  private onKnock(incoming: MediaConnection): void {
-    if (this.expected === null) {
-      // The partner may be quicker than the row that names it: kept unanswered, with no device and no media involved.
-      this.waiting?.close();
-      this.waiting = incoming;
-      return;
-    }
-    this.answer(incoming);
+  private onKnock(incoming: MediaConnection, offer: string): void {
+    this.offers.set(incoming, offer);
+    // The partner may be quicker than the row that names it: kept unanswered, with no device and no media involved.
+    if (this.expected === null) this.early.keep(incoming);
+    else this.answer(incoming);
   }
 
+  /** Judged by its sender and its certificate before anything of it is used; a call under way is not harmed by it. */
   private answer(incoming: MediaConnection): void {
-    const partner = this.expected;
-    if (!partner || incoming.peer !== partner.peerId) {
+    const { expected, peer } = this;
+    if (!peer || incoming.peer !== expected?.partner.peerId) {
       incoming.close();
       this.options.on.refused('stranger_refused');
       return;
     }
-    this.hangUp();
-    let refused = false;
-    incoming.answer(undefined, {
-      // Runs after the offer was applied and before any description of ours exists: throwing here answers nothing.
-      sdpTransform: (sdp: string) => {
-        const offer = incoming.peerConnection.remoteDescription?.sdp ?? '';
-        if (!describesPartner(offer, partner.signaling)) {
-          refused = true;
-          queueMicrotask(() => {
-            this.refuse(incoming);
-          });
-          throw new Error('the offer is not from the certificate the partner published');
-        }
-        return sdp;
-      },
-    });
-    if (refused) return;
-    this.senders.bindAnswer(incoming.peerConnection);
-    this.guardAnswers(incoming, incoming.peerConnection, partner);
-    this.adopt(incoming, partner);
+    if (!describesPartner(this.offers.get(incoming) ?? '', expected.partner.signaling)) {
+      incoming.close();
+      this.options.on.refused('partner_not_verified');
+      return;
+    }
+    this.early.keep(incoming);
+    void this.answerWhenReady(peer, incoming, expected);
   }
 
-  /** Every later description from the other side has to come from the same certificate. */
-  private guardAnswers(call: MediaConnection, connection: RTCPeerConnection, partner: PartnerAddress): void {
-    const apply = connection.setRemoteDescription.bind(connection);
-    connection.setRemoteDescription = async (description: RTCSessionDescriptionInit) => {
-      if (!describesPartner(description.sdp ?? '', partner.signaling)) {
-        this.refuse(call);
-        throw new Error('the description is not from the certificate the partner published');
-      }
-      await apply(description);
-    };
+  private async answerWhenReady(peer: Peer, incoming: MediaConnection, expected: WantedCall): Promise<void> {
+    const ready = await this.prepare(peer, expected.policy);
+    // Meanwhile another call of the same partner came, or this side ended.
+    if (!this.early.take(incoming)) return;
+    if (!ready) {
+      incoming.close();
+      return;
+    }
+    this.hangUp();
+    incoming.answer();
+    this.senders.bindAnswer(incoming.peerConnection);
+    this.adopt(incoming, expected.partner);
   }
 
   private adopt(call: MediaConnection, partner: PartnerAddress): void {
     this.call = call;
     const connection = call.peerConnection;
+    guardConnection(connection, partner, {
+      impostor: () => {
+        this.refuse(call);
+      },
+      unusable: () => {
+        this.dropUnusable(call);
+      },
+      proven: () => {
+        if (this.call === call) this.options.on.verified(partner);
+      },
+    });
     connection.addEventListener('connectionstatechange', () => {
       if (connection.connectionState === 'failed') this.dropCall(call);
-      if (connection.connectionState === 'connected') void this.verifyTransport(call, connection, partner);
+    });
+    connection.addEventListener('icecandidateerror', ({ errorCode }) => {
+      // 401 and 403: the relay does not, or no longer, know these credentials.
+      if (errorCode === 401 || errorCode === 403) this.options.relay.refused();
     });
     call.on('stream', (stream) => {
       if (this.call === call) this.options.on.remoteStream(stream);
@@ -240,28 +320,27 @@ export class PeerLink {
     this.options.on.connection(connection);
   }
 
-  private async verifyTransport(call: MediaConnection, connection: RTCPeerConnection, partner: PartnerAddress) {
-    const proven = await authenticatedPartner(connection, partner.signaling);
-    if (!proven && connection.connectionState === 'connected') this.refuse(call);
-  }
-
   private refuse(call: MediaConnection): void {
     if (this.call === call) this.call = null;
     call.close();
     this.options.on.refused('partner_not_verified');
   }
 
-  private dropCall(call: MediaConnection | null): void {
-    if (!call || this.call !== call) return;
+  private dropUnusable(call: MediaConnection): void {
+    this.options.on.refused('signal_refused');
+    if (!isSetUp(call.peerConnection)) this.dropCall(call);
+  }
+
+  private dropCall(call: MediaConnection): void {
+    if (this.call !== call) return;
     this.call = null;
     call.close();
     this.options.on.closed();
   }
 
   private hangUp(): void {
-    const call = this.call;
+    const { call } = this;
     this.call = null;
-    this.toCall = null;
     call?.close();
   }
 }

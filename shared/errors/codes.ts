@@ -81,6 +81,8 @@ export const callCodes = [
   'peer_server_unreachable',
   'partner_not_verified',
   'stranger_refused',
+  'signal_refused',
+  'relay_missing',
   'connection_failed',
   'connection_lost',
   'partner_left',

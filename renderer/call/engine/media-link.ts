@@ -1,9 +1,14 @@
+import { safetyCode } from '#shared/domain/call/safety-code.ts';
 import type { CallEvent, ConnectionPolicy, PartnerAddress } from '#shared/domain/call/state.ts';
 import type { PeerAddress } from '../../backend/backend.ts';
 import type { AttachedConnection } from '../parts/part.ts';
 import { PeerLink } from '../peer-link.ts';
 import { openControlChannel, type ControlChannel, type HeardMessage, type MediaNotice } from './control-channel.ts';
+import { sendKeyFrame } from './key-frame.ts';
+import { mediaPath, type MediaPath } from './media-path.ts';
 import { watchMedia, type MediaWatch } from './media-watch.ts';
+import { watchNetwork } from './network-change.ts';
+import type { RelaySource } from './relay.ts';
 import type { OutgoingTracks } from './sender-binding.ts';
 
 /** A connection with its control channel and its watch over what arrives: one thing to open and to close. */
@@ -23,7 +28,8 @@ export interface MediaLink {
 
 export interface MediaLinkOptions {
   readonly server: string;
-  readonly iceServers: readonly RTCIceServer[];
+  /** Closed with the link. */
+  readonly relay: RelaySource;
   readonly outgoing: OutgoingTracks;
   readonly notice: () => MediaNotice;
   readonly on: {
@@ -32,6 +38,10 @@ export interface MediaLinkOptions {
     ): void;
     remote(remote: { stream: MediaStream | null; sending: MediaNotice | null }): void;
     server(reachable: boolean): void;
+    /** The way sound and picture take now. */
+    path(path: MediaPath | null): void;
+    /** What both people can read aloud, once the transport has authenticated the partner (shared/domain/call). */
+    safetyCode(code: readonly string[] | null): void;
     /** The partner joined or said goodbye: the clinic's row has news. */
     news(): void;
     /** A new verified connection, for the call's parts; the one before was detached. */
@@ -42,6 +52,9 @@ export interface MediaLinkOptions {
   };
 }
 
+/** A call placed less than this ago is given its time, ms, whoever else wants one. */
+const youngCallMs = 1_500;
+
 export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLink> {
   const { on } = options;
   let control: ControlChannel | null = null;
@@ -49,6 +62,9 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   let sendingOn = false;
   let stream: MediaStream | null = null;
   let sending: MediaNotice | null = null;
+  let closed = false;
+  /** The last call placed here; null on the side that is called. */
+  let placed: { partner: PartnerAddress; policy: ConnectionPolicy; at: number } | null = null;
 
   const dropConnection = () => {
     if (control) on.detached();
@@ -63,12 +79,55 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     control?.send({ type: 'media', ...options.notice() });
   };
 
+  const place = (partner: PartnerAddress, policy: ConnectionPolicy) => {
+    placed = { partner, policy, at: performance.now() };
+    link.placeCall(partner, policy);
+  };
+
+  const isYoung = () => placed !== null && performance.now() - placed.at < youngCallMs;
+
+  /** The connection is dead: a new one, made here or asked for. */
+  const callAnew = () => {
+    if (placed === null) void link.askForCall();
+    else if (!isYoung()) place(placed.partner, placed.policy);
+  };
+
+  const tellSafetyCode = async (partner: PartnerAddress) => {
+    const code = await safetyCode(link.address.signaling, partner.signaling);
+    if (!closed) on.safetyCode(code);
+  };
+
+  const tellPath = async (connection: RTCPeerConnection) => {
+    const path = await mediaPath(connection);
+    if (!closed && connection.connectionState === 'connected') on.path(path);
+  };
+
+  const watchOver = (connection: RTCPeerConnection, replacesFlowing: boolean) =>
+    watchMedia(
+      connection,
+      {
+        flowing() {
+          link.keepCall();
+          void sendKeyFrame(connection);
+          void tellPath(connection);
+          on.event({ type: 'media-flowing' });
+        },
+        silent() {
+          on.event({ type: 'media-silent' });
+        },
+        dead: callAnew,
+        partner: () => sending,
+      },
+      { replacesFlowing },
+    );
+
   const link = await PeerLink.open({
     server: options.server,
-    iceServers: options.iceServers,
+    relay: options.relay,
     outgoing: (kind) => (sendingOn ? options.outgoing(kind) : null),
     on: {
       connection(connection) {
+        const replacesFlowing = watch?.isFlowing() ?? false;
         dropConnection();
         control = openControlChannel(connection, {
           opened() {
@@ -87,20 +146,16 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
           },
         });
         on.attached({ connection, control, sender: (kind) => senderOf(connection, kind) });
-        watch = watchMedia(connection, {
-          flowing() {
-            on.event({ type: 'media-flowing' });
-          },
-          silent() {
-            on.event({ type: 'media-silent' });
-          },
-          partner: () => sending,
-        });
+        watch = watchOver(connection, replacesFlowing);
       },
       remoteStream(arrived) {
         stream = arrived;
         on.remote({ stream, sending });
       },
+      verified(partner) {
+        void tellSafetyCode(partner);
+      },
+      callWanted: callAnew,
       closed() {
         dropConnection();
         on.event({ type: 'link-closed' });
@@ -114,15 +169,20 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     },
   });
 
+  const unwatchNetwork = watchNetwork(() => {
+    link.wake();
+    watch?.doubt();
+  });
+
   return {
     address: link.address,
-    placeCall(partner, anew) {
-      if (!anew && link.isCalling(partner)) return;
-      dropConnection();
-      link.placeCall(partner);
+    placeCall(partner, anew, policy = 'as-before') {
+      const same = link.isCalling(partner) && placed?.policy === policy;
+      if (same && (!anew || isYoung())) return;
+      place(partner, policy);
     },
-    expectCall(partner) {
-      link.expectCall(partner);
+    expectCall(partner, policy = 'as-before') {
+      link.expectCall(partner, policy);
     },
     startSending() {
       sendingOn = true;
@@ -136,9 +196,12 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
       control?.send({ type: 'media', ...notice });
     },
     close() {
+      closed = true;
+      unwatchNetwork();
       control?.send({ type: 'bye' });
       dropConnection();
       link.close();
+      options.relay.close();
     },
   };
 }

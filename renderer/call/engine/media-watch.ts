@@ -27,30 +27,60 @@ async function readCounters(connection: RTCPeerConnection): Promise<Counters> {
   return { transportBytes, framesDecoded, audioSamples };
 }
 
+/** How soon something has to arrive when there is reason to doubt the path, ms: two heartbeats of the partner's. */
+const doubtMs = 800;
+
 export interface MediaWatch {
   isFlowing(): boolean;
+  /** The network may be another now: silence counts sooner, this once. */
+  doubt(): void;
   stop(): void;
+}
+
+export interface MediaWatchListener {
+  flowing(): void;
+  silent(): void;
+  /** Doubted, and nothing came: told before `silent`. */
+  dead(): void;
+  partner(): MediaNotice | null;
 }
 
 /**
  * Watches what really arrives. ICE says a path is gone only after five to seven seconds and sometimes never, so the
  * call's words come from the counters. `flowing` is told once the partner's picture is decoded (or its sound, or
- * nothing at all, when that is all the partner sends); after `silent`, as soon as anything arrives again.
+ * nothing at all, when that is all the partner sends); after `silent`, as soon as anything arrives again. A connection
+ * that replaces one over which media flows is given the same time to begin as that one had to be missed.
  */
 export function watchMedia(
   connection: RTCPeerConnection,
-  on: { flowing(): void; silent(): void; partner(): MediaNotice | null },
+  on: MediaWatchListener,
+  { replacesFlowing }: { readonly replacesFlowing: boolean },
 ): MediaWatch {
   let last: Counters = { transportBytes: 0, framesDecoded: 0, audioSamples: 0 };
   let lastGrowth = performance.now();
-  let state: 'before' | 'flowing' | 'silent' = 'before';
+  let doubtedAt: number | null = null;
+  let state: 'before' | 'flowing' | 'silent' = replacesFlowing ? 'flowing' : 'before';
   let reading = false;
 
   const arrived = (now: Counters): boolean => {
     if (now.framesDecoded > 0) return true;
     const partner = on.partner();
-    if (partner === null || partner.video === 'on') return false;
+    if (partner === null) return false;
+    const picture = connection.getReceivers().some(({ track }) => track.kind === 'video');
+    if (partner.video === 'on' && picture) return false;
     return partner.audio !== 'on' || now.audioSamples > 0;
+  };
+
+  const judgeSilence = () => {
+    const now = performance.now();
+    if (doubtedAt !== null && now - Math.max(lastGrowth, doubtedAt) >= doubtMs) {
+      doubtedAt = null;
+      on.dead();
+    }
+    if (state === 'flowing' && now - lastGrowth >= timing.silenceMs) {
+      state = 'silent';
+      on.silent();
+    }
   };
 
   const sample = async () => {
@@ -60,14 +90,12 @@ export function watchMedia(
       const now = await readCounters(connection);
       if (now.transportBytes > last.transportBytes) {
         lastGrowth = performance.now();
+        if (doubtedAt !== null && lastGrowth - doubtedAt >= doubtMs) doubtedAt = null;
         if (state === 'silent' || (state === 'before' && arrived(now))) {
           state = 'flowing';
           on.flowing();
         }
-      } else if (state === 'flowing' && performance.now() - lastGrowth >= timing.silenceMs) {
-        state = 'silent';
-        on.silent();
-      }
+      } else judgeSilence();
       last = now;
     } finally {
       reading = false;
@@ -79,6 +107,9 @@ export function watchMedia(
   connection.addEventListener('connectionstatechange', eager);
   return {
     isFlowing: () => state === 'flowing',
+    doubt() {
+      doubtedAt = performance.now();
+    },
     stop() {
       clearInterval(interval);
       connection.removeEventListener('connectionstatechange', eager);

@@ -44,6 +44,11 @@ export function CallHeader({ partnerName }: { readonly partnerName: string }) {
           <ShieldAlert aria-hidden="true" /> {t('explain.stranger')}
         </output>
       )}
+      {snapshot.signalRefused && (
+        <output className="call-notice">
+          <ShieldAlert aria-hidden="true" /> {t('errors:signal_refused.title')}
+        </output>
+      )}
     </header>
   );
 

@@ -201,6 +201,15 @@ export const errors = {
     title: 'Somebody else tried to join this call',
     remedy: 'They were kept out and saw and heard nothing. Your visit goes on.',
   },
+  signal_refused: {
+    title: 'Something broken was sent to this call and not used',
+    remedy: 'Your visit goes on. If this repeats, tell the clinic.',
+  },
+  relay_missing: {
+    title: 'This clinic connects calls through its relay only, and no relay is set up',
+    remedy:
+      'Tell the clinic: its administrator enters the relay in the settings, or allows direct calls. You can use the phone meanwhile.',
+  },
   connection_failed: {
     title: 'No connection to the other side',
     remedy: 'Check the internet connection on both sides, then call again.',

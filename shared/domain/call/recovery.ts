@@ -167,8 +167,8 @@ export function onPartnerRefused(
 ): Step {
   const session = 'session' in state ? state.session : null;
   const report: readonly CallEffect[] = session ? [{ type: 'report-refused', sessionId: session.id, code }] : [];
-  // A stranger who knocks is turned away and changes nothing; a partner who cannot prove itself ends the trying.
-  if (code === 'stranger_refused') return { state, effects: report };
+  // Strangers and broken words are turned away and change nothing; a partner who cannot prove itself ends the trying.
+  if (code === 'stranger_refused' || code === 'signal_refused') return { state, effects: report };
   if (state.kind !== 'connecting' && state.kind !== 'reconnecting') return { state, effects: report };
   const given = giveUp(state.session, code);
   return { state: given.state, effects: [...report, ...given.effects] };

@@ -1,0 +1,35 @@
+/** How many are kept: the partner's own call is one of them, whoever else knocks. */
+const most = 4;
+
+/** Calls that came before the row named the partner, one of each caller, the oldest making room. */
+export class EarlyCallers<Caller extends { readonly peer: string; close(): void }> {
+  private readonly callers = new Map<string, Caller>();
+
+  get(peer: string): Caller | undefined {
+    return this.callers.get(peer);
+  }
+
+  keep(caller: Caller): void {
+    this.drop(caller.peer);
+    const [oldest] = this.callers.keys();
+    if (oldest !== undefined && this.callers.size >= most) this.drop(oldest);
+    this.callers.set(caller.peer, caller);
+  }
+
+  /** Takes this caller out, unless another of the same id or nobody is kept. */
+  take(caller: Caller): boolean {
+    return this.callers.get(caller.peer) === caller && this.callers.delete(caller.peer);
+  }
+
+  /** Takes all of them out. */
+  takeAll(): readonly Caller[] {
+    const all = [...this.callers.values()];
+    this.callers.clear();
+    return all;
+  }
+
+  private drop(peer: string): void {
+    this.callers.get(peer)?.close();
+    this.callers.delete(peer);
+  }
+}

@@ -1,0 +1,73 @@
+/** Waits between attempts to reach a PeerServer that is away, ms. */
+const waitsMs = [250, 500, 1_000, 2_000, 4_000] as const;
+/** The longest of them while a call waits for the server, ms. */
+const longestHurriedMs = 500;
+/** How long one attempt may take before it is given up, ms; the same while a call waits. */
+const attemptMs = 5_000;
+const hurriedAttemptMs = 2_500;
+
+export interface ReRegistrationOptions {
+  /** Whether somebody waits for the server just now. */
+  readonly hurried: () => boolean;
+  readonly attempt: () => void;
+  /** The attempt is still without an answer: a server that takes the connection and says nothing. */
+  readonly unanswered: () => void;
+}
+
+/** When the PeerServer is tried again, and how long each attempt may take. */
+export class ReRegistration {
+  private readonly options: ReRegistrationOptions;
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private waiting = false;
+
+  constructor(options: ReRegistrationOptions) {
+    this.options = options;
+  }
+
+  /** An attempt has begun. */
+  begun(): void {
+    this.after(this.options.hurried() ? hurriedAttemptMs : attemptMs, () => {
+      this.options.unanswered();
+    });
+  }
+
+  succeeded(): void {
+    this.stop();
+    this.failures = 0;
+  }
+
+  /** The attempt failed, or the connection was lost: try again after a while. */
+  failed(): void {
+    const wait = waitsMs[Math.min(this.failures, waitsMs.length - 1)] ?? longestHurriedMs;
+    this.failures += 1;
+    this.after(this.options.hurried() ? Math.min(wait, longestHurriedMs) : wait, () => {
+      this.now();
+    });
+    this.waiting = true;
+  }
+
+  /** Does not wait any longer, if it waits; an attempt under way goes on. */
+  hurry(): void {
+    if (this.waiting) this.now();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.waiting = false;
+  }
+
+  private now(): void {
+    this.begun();
+    this.options.attempt();
+  }
+
+  private after(waitMs: number, then: () => void): void {
+    this.stop();
+    this.timer = setTimeout(() => {
+      this.stop();
+      then();
+    }, waitMs);
+  }
+}
