@@ -5,6 +5,7 @@ import { LocalMedia } from './local-media.ts';
 /** One device of the computer, open. */
 class FakeTrack extends EventTarget {
   enabled = true;
+  contentHint = '';
   readyState = 'live';
   readonly kind: string;
   readonly label: string;

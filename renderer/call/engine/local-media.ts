@@ -31,6 +31,8 @@ export const noLocalMedia: LocalMediaSnapshot = {
   tookOver: null,
 };
 
+/** px, as constraints ask for it. */
+const ordinaryHeight = 720;
 /** A device that falls silent for this long was taken by another program, ms; shorter silences are its own affair. */
 const takenAfterMs = 1_500;
 
@@ -52,6 +54,7 @@ export class LocalMedia {
   private paused = false;
   private locked = false;
   private voiceOnly = false;
+  private detail = false;
   private closed = false;
   private snapshot: LocalMediaSnapshot = noLocalMedia;
 
@@ -167,6 +170,13 @@ export class LocalMedia {
     this.publish();
   }
 
+  /** The camera gives every detail it has, for skin or a wound, instead of smooth movement. */
+  setDetail(detail: boolean): void {
+    if (this.detail === detail) return;
+    this.detail = detail;
+    this.hint();
+  }
+
   /** While paused nothing recognisable leaves this computer: silence and black. */
   setPaused(paused: boolean): void {
     this.paused = paused;
@@ -215,7 +225,18 @@ export class LocalMedia {
       delete this.problems[kind];
       this.follow(kind, track);
     }
+    this.hint();
     this.apply();
+  }
+
+  private hint(): void {
+    const camera = this.tracks.video;
+    const hint = this.detail ? 'detail' : '';
+    if (!camera || camera.contentHint === hint) return;
+    camera.contentHint = hint;
+    // What the camera cannot do it leaves as it is.
+    const height = this.detail ? { ideal: 1_080 } : { ideal: ordinaryHeight };
+    camera.applyConstraints({ ...constraintsFor('video'), width: {}, height }).catch(() => undefined);
   }
 
   /** A device may go away, or be taken by another program, at any moment. */

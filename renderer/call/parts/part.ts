@@ -40,6 +40,8 @@ export interface CallPart<Shown = unknown> {
   message?(message: HeardMessage): void;
   /** The call's state is another now. */
   state?(state: CallState): void;
+  /** What this side's devices give, or whether it is sent, is another now. */
+  media?(): void;
   /** The call is released: timers, tracks, listeners, everything ends. */
   close(): void;
 }

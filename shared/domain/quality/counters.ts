@@ -4,6 +4,8 @@ type Entry = Readonly<Record<string, unknown>>;
 /** What `RTCPeerConnection.getStats()` gives; its entries are plain dictionaries to the platform's own typings. */
 export type StatsReport = ReadonlyMap<string, Entry>;
 
+export type Path = 'direct' | 'relay-udp' | 'relay-tcp' | 'relay-tls';
+
 export interface Counters {
   /** ms, on any steady clock. */
   readonly at: number;
@@ -23,7 +25,9 @@ export interface Counters {
   readonly roundTripMs: number | null;
   readonly availableKbitPerSecond: number | null;
   readonly cpuLimited: boolean;
-  readonly relayed: boolean | null;
+  /** How the packets go; null while nothing is known, or when only the other side's relay is used, whose way is not told. */
+  readonly path: Path | null;
+  readonly receivedHeight: number | null;
 }
 
 const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
@@ -47,13 +51,25 @@ function selectedPair(entries: readonly Entry[], report: StatsReport): Entry | u
   );
 }
 
-function isRelayed(pair: Entry | undefined, report: StatsReport): boolean | null {
-  if (!pair) return null;
-  const ends = ['localCandidateId', 'remoteCandidateId'].map((name) => {
-    const id = pair[name];
-    return typeof id === 'string' ? report.get(id)?.['candidateType'] : undefined;
-  });
-  return ends.includes('relay');
+function pathOf(pair: Entry | undefined, report: StatsReport): Path | null {
+  const end = (name: string): Entry | undefined => {
+    const id = pair?.[name];
+    return typeof id === 'string' ? report.get(id) : undefined;
+  };
+  const local = end('localCandidateId');
+  if (!local) return null;
+  if (local['candidateType'] !== 'relay')
+    return end('remoteCandidateId')?.['candidateType'] === 'relay' ? null : 'direct';
+  switch (local['relayProtocol']) {
+    case 'udp':
+      return 'relay-udp';
+    case 'tcp':
+      return 'relay-tcp';
+    case 'tls':
+      return 'relay-tls';
+    default:
+      return null;
+  }
 }
 
 /** @param at ms on a steady clock */
@@ -87,6 +103,7 @@ export function readCounters(report: StatsReport, at: number): Counters {
     roundTripMs: milliseconds(pair?.['currentRoundTripTime']) ?? most(reported, 'roundTripTime'),
     availableKbitPerSecond: available === null ? null : available / 1_000,
     cpuLimited: outbound.some((entry) => entry['qualityLimitationReason'] === 'cpu'),
-    relayed: isRelayed(pair, report),
+    path: pathOf(pair, report),
+    receivedHeight: number(inbound.find((entry) => entry['kind'] === 'video')?.['frameHeight']),
   };
 }

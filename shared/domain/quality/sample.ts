@@ -1,16 +1,17 @@
-import type { Counters } from './counters.ts';
+import type { Counters, Path } from './counters.ts';
 import type { Direction } from './grade.ts';
 
 /** How often the connection is looked at, ms. */
 export const sampleEveryMs = 2_000;
 
 /** What happened between two looks at the connection. */
-export interface QualitySample {
+export interface LineSample {
   readonly roundTripMs: number | null;
   readonly receive: Direction & {
     readonly kbitPerSecond: number;
     /** Null while the other side sends no picture. */
     readonly framesPerSecond: number | null;
+    readonly height: number | null;
     /** How much of the sound had to be made up because it did not arrive in time, 0 to 1. */
     readonly concealedShare: number | null;
   };
@@ -20,7 +21,7 @@ export interface QualitySample {
     readonly availableKbitPerSecond: number | null;
     readonly cpuLimited: boolean;
   };
-  readonly relayed: boolean | null;
+  readonly path: Path | null;
 }
 
 /** Fewer packets say nothing about loss: one of five would be 20 %. */
@@ -33,7 +34,7 @@ function share(part: number, whole: number, fewest: number): number | null {
 }
 
 /** The sample between two looks; null when no time lies between them. */
-export function sampleBetween(before: Counters, after: Counters): QualitySample | null {
+export function sampleBetween(before: Counters, after: Counters): LineSample | null {
   const seconds = (after.at - before.at) / 1_000;
   if (seconds <= 0) return null;
   const arrived = grown(before.packetsReceived, after.packetsReceived);
@@ -47,6 +48,7 @@ export function sampleBetween(before: Counters, after: Counters): QualitySample 
       jitterMs: after.jitterMs,
       kbitPerSecond: (grown(before.bytesReceived, after.bytesReceived) * 8) / 1_000 / seconds,
       framesPerSecond: after.videoReceived ? grown(before.framesDecoded, after.framesDecoded) / seconds : null,
+      height: after.receivedHeight,
       concealedShare: share(grown(before.samplesConcealed, after.samplesConcealed), samples, 1),
     },
     send: {
@@ -56,6 +58,6 @@ export function sampleBetween(before: Counters, after: Counters): QualitySample 
       availableKbitPerSecond: after.availableKbitPerSecond,
       cpuLimited: after.cpuLimited,
     },
-    relayed: after.relayed,
+    path: after.path,
   };
 }

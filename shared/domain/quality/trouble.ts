@@ -1,6 +1,6 @@
 import type { Grade } from './grade.ts';
 import type { Trouble } from './ladder.ts';
-import type { QualitySample } from './sample.ts';
+import type { LineSample } from './sample.ts';
 import type { SendingPlan } from './sending-plan.ts';
 
 /** From this share of made-up sound on, words are missed. */
@@ -19,7 +19,7 @@ export interface Heard {
  * what the picture is given up for.
  * @param send the sample's own grade of the sending direction, not the shown one
  */
-export function troubleOf(send: Grade, sample: QualitySample, heard: Heard | null, plan: SendingPlan): Trouble {
+export function troubleOf(send: Grade, sample: LineSample, heard: Heard | null, plan: SendingPlan): Trouble {
   const concealed = heard?.concealedShare ?? 0;
   if (send === 'very-weak' || concealed >= brokenSoundShare) return 'heavy';
   if (send === 'weak' || concealed >= hurtSoundShare) return 'some';
@@ -31,7 +31,7 @@ export function troubleOf(send: Grade, sample: QualitySample, heard: Heard | nul
  * The browser believes that even the least this rung needs does not get through. Its estimate means something only while
  * it is made use of: a side that sends little is believed to be able to send little.
  */
-function isStarved({ send }: QualitySample, { video }: SendingPlan): boolean {
+function isStarved({ send }: LineSample, { video }: SendingPlan): boolean {
   if (video === null || send.availableKbitPerSecond === null) return false;
   const inUse = send.kbitPerSecond > send.availableKbitPerSecond * 0.6;
   return inUse && send.availableKbitPerSecond * 1_000 < video.leastBitrate;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseCodec } from './codec-choice.ts';
 import { readCounters } from './counters.ts';
 import { firstJudgement, gradeSample, judge, type Grade } from './grade.ts';
-import { sampleBetween, type QualitySample } from './sample.ts';
+import { sampleBetween, type LineSample } from './sample.ts';
 import { sendingPlan } from './sending-plan.ts';
 import { verdictOf } from './side.ts';
 import { troubleOf } from './trouble.ts';
@@ -123,7 +123,7 @@ const report = (growth: number) =>
         availableOutgoingBitrate: 300_000,
       },
     ],
-    ['L', { type: 'local-candidate', candidateType: 'relay' }],
+    ['L', { type: 'local-candidate', candidateType: 'relay', relayProtocol: 'tcp' }],
     ['R', { type: 'remote-candidate', candidateType: 'host' }],
     [
       'IV',
@@ -134,6 +134,7 @@ const report = (growth: number) =>
         packetsReceived: 90 * growth,
         packetsLost: 10 * growth,
         framesDecoded: 30 * growth,
+        frameHeight: 720,
         jitter: 0.02,
       },
     ],
@@ -153,7 +154,7 @@ const report = (growth: number) =>
     ['RI', { type: 'remote-inbound-rtp', packetsLost: 20 * growth, jitter: 0.06 }],
   ]);
 
-const sample = (): QualitySample => {
+const sample = (): LineSample => {
   const made = sampleBetween(readCounters(report(1), 0), readCounters(report(2), 2_000));
   if (!made) throw new Error('no sample');
   return made;
@@ -163,9 +164,16 @@ describe('sampleBetween', () => {
   it('reads loss, jitter, bits and frames of both directions', () => {
     expect(sample()).toEqual({
       roundTripMs: 250,
-      receive: { lossShare: 0.05, jitterMs: 40, kbitPerSecond: 400, framesPerSecond: 15, concealedShare: 0.05 },
+      receive: {
+        lossShare: 0.05,
+        jitterMs: 40,
+        kbitPerSecond: 400,
+        framesPerSecond: 15,
+        height: 720,
+        concealedShare: 0.05,
+      },
       send: { lossShare: 0.1, jitterMs: 60, kbitPerSecond: 200, availableKbitPerSecond: 300, cpuLimited: false },
-      relayed: true,
+      path: 'relay-tcp',
     });
   });
 

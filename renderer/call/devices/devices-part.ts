@@ -1,0 +1,174 @@
+import type { CallState } from '#shared/domain/call/state.ts';
+import { deviceMemory, findRemembered, type ChosenDevice, type ChosenKind } from '../engine/device-memory.ts';
+import type { CallPart, PartScope } from '../parts/part.ts';
+import { openLevelMeter, type LevelMeter } from './level-meter.ts';
+import { isSpeaking, remember } from './speaking.ts';
+
+export interface DevicesShown {
+  readonly lists: Readonly<Record<ChosenKind, readonly ChosenDevice[]>>;
+  /** Where the sound comes out; empty id: where the system lets it. */
+  readonly speaker: ChosenDevice;
+  /** The chosen speaker went away; the sound comes out of the system's. A new object each time. */
+  readonly speakerLost: { readonly label: string } | null;
+  /** Own microphone muted, and the person speaks. */
+  readonly mutedSpeaking: boolean;
+}
+
+const systemSpeaker: ChosenDevice = { id: '', label: '' };
+/** The notice stays this long after the last word, ms: long enough to be read. */
+const staysMs = 4_000;
+
+/** Which devices there are, where the sound comes out, and whether somebody speaks into a muted microphone. */
+export class DevicesPart implements CallPart<DevicesShown> {
+  private readonly scope: PartScope;
+  private readonly memory;
+  private readonly levelListeners = new Set<(level: number) => void>();
+  private meter: LevelMeter | null = null;
+  private metered: MediaStreamTrack | null = null;
+  private levels: readonly number[] = [];
+  private quietTimer: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
+  private shown: DevicesShown = {
+    lists: { audioinput: [], videoinput: [], audiooutput: [] },
+    speaker: systemSpeaker,
+    speakerLost: null,
+    mutedSpeaking: false,
+  };
+  private readonly listAgain = () => void this.list();
+
+  constructor(scope: PartScope) {
+    this.scope = scope;
+    this.memory = deviceMemory(scope.self.userId);
+    this.shown = { ...this.shown, speaker: this.memory.read('audiooutput') ?? systemSpeaker };
+    navigator.mediaDevices.addEventListener('devicechange', this.listAgain);
+    void this.list();
+  }
+
+  current(): DevicesShown {
+    return this.shown;
+  }
+
+  attach(): void {
+    // Nothing of a connection is needed here.
+  }
+
+  detach(): void {
+    // As above.
+  }
+
+  state(state: CallState): void {
+    // Names are there only once a device has been allowed.
+    if (state.kind === 'talking') void this.list();
+  }
+
+  close(): void {
+    this.closed = true;
+    navigator.mediaDevices.removeEventListener('devicechange', this.listAgain);
+    clearTimeout(this.quietTimer);
+    this.stopMeter();
+    this.levelListeners.clear();
+  }
+
+  async choose(kind: ChosenKind, device: ChosenDevice): Promise<void> {
+    switch (kind) {
+      case 'audioinput':
+        await this.scope.media.choose('audio', device);
+        break;
+      case 'videoinput':
+        await this.scope.media.choose('video', device);
+        break;
+      case 'audiooutput':
+        this.memory.write(kind, device);
+        this.show({ speaker: device });
+        break;
+    }
+    this.follow();
+  }
+
+  /** The microphone's level, some ten times a second, for as long as the returned function is not called. */
+  hearLevel(listener: (level: number) => void): () => void {
+    this.levelListeners.add(listener);
+    this.follow();
+    return () => {
+      this.levelListeners.delete(listener);
+      this.follow();
+    };
+  }
+
+  /** Own devices changed: the microphone listened to may be another one, or muted now. */
+  media(): void {
+    this.follow();
+  }
+
+  private follow(): void {
+    if (this.closed) return;
+    const muted = this.scope.media.current().microphone === 'off';
+    const track = muted || this.levelListeners.size > 0 ? this.scope.media.device('audio') : null;
+    if (!muted) this.stopSpeaking();
+    if (track === this.metered) return;
+    this.stopMeter();
+    if (!track) return;
+    this.metered = track;
+    this.meter = openLevelMeter(track, (level) => {
+      this.heard(level);
+    });
+  }
+
+  private heard(level: number): void {
+    for (const listener of this.levelListeners) listener(level);
+    this.levels = remember(this.levels, level);
+    if (this.scope.media.current().microphone !== 'off' || !isSpeaking(this.levels)) return;
+    clearTimeout(this.quietTimer);
+    this.quietTimer = setTimeout(() => {
+      this.stopSpeaking();
+    }, staysMs);
+    if (!this.shown.mutedSpeaking) this.show({ mutedSpeaking: true });
+  }
+
+  private stopSpeaking(): void {
+    clearTimeout(this.quietTimer);
+    if (this.shown.mutedSpeaking) this.show({ mutedSpeaking: false });
+  }
+
+  private stopMeter(): void {
+    this.meter?.close();
+    this.meter = null;
+    this.metered = null;
+    this.levels = [];
+  }
+
+  private async list(): Promise<void> {
+    const found = await navigator.mediaDevices.enumerateDevices();
+    if (this.closed) return;
+    const ofKind = (kind: ChosenKind): readonly ChosenDevice[] =>
+      found
+        // Chromium lists the system's choice a second time under these names.
+        .filter((device) => device.kind === kind && device.deviceId !== '' && device.deviceId !== 'communications')
+        .map(({ deviceId, label }) => ({ id: deviceId, label }));
+    const lists = {
+      audioinput: ofKind('audioinput'),
+      videoinput: ofKind('videoinput'),
+      audiooutput: ofKind('audiooutput'),
+    };
+    this.show({ lists, ...this.speakerAmong(lists.audiooutput) });
+  }
+
+  /** Before anything was allowed the list is empty and says nothing about what is plugged in. */
+  private speakerAmong(there: readonly ChosenDevice[]): Partial<DevicesShown> {
+    const { speaker } = this.shown;
+    if (there.length === 0) return {};
+    const wanted = this.memory.read('audiooutput');
+    const found = findRemembered(
+      there.map(({ id, label }) => ({ deviceId: id, label })),
+      wanted,
+    );
+    if (found) return { speaker: { id: found.deviceId, label: found.label } };
+    return speaker.id === '' ? {} : { speaker: systemSpeaker, speakerLost: { label: speaker.label } };
+  }
+
+  private show(change: Partial<DevicesShown>): void {
+    if (this.closed) return;
+    this.shown = { ...this.shown, ...change };
+    this.scope.changed();
+  }
+}
