@@ -84,8 +84,8 @@ function setUp(self: Self, calls: Partial<CallBackend>) {
     loadHalf: () =>
       Promise.resolve({
         openMediaLink: (options) => link.open(options),
-        createCallParts: () => ({}),
-        featuresOf: () => ({}),
+        createCallParts: () => Object.create(null),
+        featuresOf: () => Object.create(null),
       }),
   });
   return { runner, host, link };

@@ -51,6 +51,7 @@ export class OpenCall {
     this.media = new LocalMedia(() => {
       this.changed({ local: this.media.current() });
       this.openLink?.refreshOutgoing(this.media.notice());
+      for (const part of this.parts) part.media?.();
     }, deviceMemory(options.self.userId));
   }
 

@@ -93,19 +93,9 @@ export class ChatPart implements CallPart<ChatShown> {
   }
 
   message(message: HeardMessage): void {
-    switch (message.type) {
-      case 'chat':
-        this.hear(message.id, message.text);
-        break;
-      case 'chat-taken':
-        this.mark(message.id, 'delivered');
-        break;
-      case 'flooded':
-        this.show({ flooded: true });
-        break;
-      default:
-        break;
-    }
+    if (message.type === 'chat') this.hear(message.id, message.text);
+    if (message.type === 'chat-taken') this.mark(message.id, 'delivered');
+    if (message.type === 'flooded') this.show({ flooded: true });
   }
 
   /** @returns false, and nothing is sent, for what is empty or too long. */

@@ -24,7 +24,7 @@ export interface CallFeatures {
 }
 
 export function createCallParts(scope: PartScope): CallParts {
-  const quality = new QualityPart(scope, () => Promise.resolve());
+  const quality = new QualityPart(scope, (sessionId, samples) => scope.calls.recordQuality(sessionId, samples));
   return {
     quality,
     chat: new ChatPart(scope, null),

@@ -55,7 +55,8 @@ export class PhotoPart implements CallPart<PhotoShown> {
     });
     // What was asked over the line before is asked again over this one.
     line.control.whenOpen(() => {
-      if (this.id !== null && (this.shown.kind === 'asked' || this.shown.kind === 'receiving')) this.repeatQuestion(this.id);
+      if (this.id !== null && (this.shown.kind === 'asked' || this.shown.kind === 'receiving'))
+        this.repeatQuestion(this.id);
     });
   }
 
@@ -72,19 +73,10 @@ export class PhotoPart implements CallPart<PhotoShown> {
   }
 
   message(message: HeardMessage): void {
-    switch (message.type) {
-      case 'photo-ask':
-        if (this.scope.self.side === 'patient') this.beAsked(message.id);
-        break;
-      case 'photo-answer':
-        if (message.id === this.id) this.answered(message.answer);
-        break;
-      case 'photo-taken':
-        if (message.id !== this.id || this.shown.kind !== 'sending') break;
-        this.show(message.whole ? { kind: 'sent' } : { kind: 'preview', photo: this.shown.photo, again: true });
-        break;
-      default:
-        break;
+    if (message.type === 'photo-ask' && this.scope.self.side === 'patient') this.beAsked(message.id);
+    if (message.type === 'photo-answer' && message.id === this.id) this.answered(message.answer);
+    if (message.type === 'photo-taken' && message.id === this.id && this.shown.kind === 'sending') {
+      this.show(message.whole ? { kind: 'sent' } : { kind: 'preview', photo: this.shown.photo, again: true });
     }
   }
 

@@ -47,7 +47,7 @@ describe('a photo', () => {
     expect((await receive([head, changed, ...rest])).kinds.at(-1)).toBe('broken');
     expect((await receive([head, first, ...rest, first])).kinds.slice(-2)).toEqual(['whole', 'ignored']);
     expect((await receive([head, first, first, first, first])).kinds).toContain('broken');
-    const claimed = String(head).replace('image/jpeg', 'image/png');
+    const claimed = typeof head === 'string' && head.replace('image/jpeg', 'image/png');
     expect((await receive([claimed, first, ...rest])).kinds.at(-1)).toBe('broken');
   });
 

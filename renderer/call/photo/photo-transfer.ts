@@ -31,10 +31,7 @@ function typeOf(bytes: Uint8Array): PhotoHeader['type'] | null {
 }
 
 /** What is sent for a photo. @throws RangeError when it is no JPEG or PNG, or larger than `mostBytes` */
-export async function* photoMessages(
-  id: string,
-  photo: Blob,
-): AsyncGenerator<string | ArrayBuffer, void, undefined> {
+export async function* photoMessages(id: string, photo: Blob): AsyncGenerator<string | ArrayBuffer, void, undefined> {
   if (photo.size > mostBytes) throw new RangeError('the photo is too large');
   const bytes = await photo.arrayBuffer();
   const type = typeOf(new Uint8Array(bytes, 0, Math.min(8, bytes.byteLength)));

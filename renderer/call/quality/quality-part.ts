@@ -109,27 +109,19 @@ export class QualityPart implements CallPart<QualityShown> {
   }
 
   message(message: HeardMessage): void {
-    switch (message.type) {
-      case 'quality':
-        this.heard = {
-          grade: message.receive,
-          concealedShare: message.concealed,
-          voiceOnly: message.voiceOnly,
-          probeMs: message.probe === 'none' ? Infinity : message.probe,
-          shown: message.shown,
-        };
-        this.settle();
-        break;
-      case 'wish':
-        // Only the doctor decides for both.
-        if (this.scope.self.side === 'patient') this.setMode(message.mode);
-        break;
-      case 'abilities':
-        void this.choose(message.decode);
-        break;
-      default:
-        break;
+    if (message.type === 'quality') {
+      this.heard = {
+        grade: message.receive,
+        concealedShare: message.concealed,
+        voiceOnly: message.voiceOnly,
+        probeMs: message.probe === 'none' ? Infinity : message.probe,
+        shown: message.shown,
+      };
+      this.settle();
     }
+    // Only the doctor decides for both.
+    if (message.type === 'wish' && this.scope.self.side === 'patient') this.setMode(message.mode);
+    if (message.type === 'abilities') void this.choose(message.decode);
   }
 
   /** Doctor: for both sides. */

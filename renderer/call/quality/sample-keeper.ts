@@ -1,19 +1,6 @@
-/** One look at the line as it is kept with the visit. */
-export interface KeptSample {
-  /** ms since 1970 on the server's clock */
-  readonly at: number;
-  readonly roundTripMs: number | null;
-  readonly lossPercent: number | null;
-  readonly jitterMs: number | null;
-  readonly sendKbps: number | null;
-  readonly receiveKbps: number | null;
-  readonly framesPerSecond: number | null;
-  readonly heightPx: number | null;
-  readonly path: 'direct' | 'relay-udp' | 'relay-tcp' | 'relay-tls' | null;
-  readonly verdict: 'good' | 'weak' | 'very_weak' | 'reconnecting' | null;
-}
+import type { QualitySample } from '#shared/domain/records.ts';
 
-export type WriteSamples = (sessionId: string, samples: readonly KeptSample[]) => Promise<unknown>;
+export type WriteSamples = (sessionId: string, samples: readonly QualitySample[]) => Promise<unknown>;
 
 /** So many at once, at the latest after so long, ms. */
 const batch = 15;
@@ -26,7 +13,7 @@ const mostAtOnce = 200;
 /** Samples of one call on their way to the clinic: in batches, kept and tried again when it cannot be reached. */
 export class SampleKeeper {
   private readonly write: WriteSamples;
-  private waiting: { readonly sessionId: string; readonly sample: KeptSample }[] = [];
+  private waiting: { readonly sessionId: string; readonly sample: QualitySample }[] = [];
   private readonly timer: ReturnType<typeof setInterval>;
   private writing = false;
 
@@ -35,7 +22,7 @@ export class SampleKeeper {
     this.timer = setInterval(() => void this.flush(), everyMs);
   }
 
-  add(sessionId: string, sample: KeptSample): void {
+  add(sessionId: string, sample: QualitySample): void {
     this.waiting = [...this.waiting, { sessionId, sample }].slice(-mostKept);
     if (this.waiting.length % batch === 0) void this.flush();
   }
