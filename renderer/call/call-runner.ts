@@ -189,7 +189,7 @@ export class CallRunner {
         );
         break;
       case 'write-two-minutes':
-        void this.rows.ask(effect.sessionId, () => calls.askForTwoMinutes(effect.sessionId));
+        void this.rows.ask(effect.sessionId, () => calls.askForTwoMinutes(effect.sessionId), 'two-minutes-refused');
         break;
       case 'write-take-over':
         void this.rows.ask(effect.sessionId, async () =>

@@ -11,7 +11,7 @@ export class RowDesk {
   private readonly newest = new Map<string, CallSession>();
   private readonly read: CallBackend['read'];
   private readonly serverNow: () => number;
-  private readonly dispatch: (event: Extract<CallEvent, { type: 'row' | 'refused' }>) => void;
+  private readonly dispatch: (event: Extract<CallEvent, { type: 'row' | 'refused' | 'two-minutes-refused' }>) => void;
 
   constructor(read: CallBackend['read'], serverNow: () => number, dispatch: RowDesk['dispatch']) {
     this.read = read;
@@ -28,7 +28,11 @@ export class RowDesk {
   }
 
   /** A request the state waits for: its row, or its refusal, is an event. */
-  async ask(about: string, request: () => Promise<CallSession>): Promise<void> {
+  async ask(
+    about: string,
+    request: () => Promise<CallSession>,
+    refusal: 'refused' | 'two-minutes-refused' = 'refused',
+  ): Promise<void> {
     try {
       const answer = await request();
       // Realtime may have been quicker with a newer copy; that this request got through is news all the same.
@@ -37,7 +41,7 @@ export class RowDesk {
       this.newest.set(session.id, session);
       this.dispatch({ type: 'row', session, own: true, at: this.serverNow() });
     } catch (caught) {
-      this.dispatch({ type: 'refused', about, code: toFailure(caught).code });
+      this.dispatch({ type: refusal, about, code: toFailure(caught).code });
     }
   }
 

@@ -1,4 +1,5 @@
 // How a call ends: pressed here, declined, or ended by the other side or the clinic.
+import type { ErrorCode } from '../../errors/codes.ts';
 import type { CallSession } from '../records.ts';
 import { outcomeOf, ringOffReason } from './session-view.ts';
 import { sessionOf, type CallState, type Self, type Step } from './state.ts';
@@ -149,4 +150,12 @@ export function onEndedRow(self: Self, state: CallState, session: Extract<CallSe
     case 'starting':
       return stay(state);
   }
+}
+
+/** The clinic said no, and asking again would not change it. */
+export function refusedForGood(session: CallSession, code: ErrorCode): Step {
+  return {
+    state: { kind: 'over', appointmentId: session.appointmentId, session, outcome: { kind: 'refused', code } },
+    effects: [{ type: 'release' }],
+  };
 }

@@ -167,11 +167,12 @@ function onLiveRowAfterEnd(self: Self, state: Extract<CallState, { kind: 'over' 
     // The ring ran out or the join failed here, although it got through: this app may go back into the call.
     const unheard = state.outcome.kind === 'refused' || state.outcome.by === 'clinic';
     if (unheard && session.patientJoined && holder(self, session) === 'self') return meet(self, told, state);
-    // Still live in the clinic although it ended here: the ending is not written yet.
-    return endedHere &&
-      holder(self, session) === 'self' &&
-      state.outcome.kind === 'ended' &&
-      state.outcome.reason !== 'declined'
+    // The ring ran out here, unheard that another of this person's devices had asked for two minutes.
+    const prolonged = state.outcome.kind === 'ended' && state.outcome.by === 'clinic' && self.side === 'patient';
+    if (prolonged && holder(self, session) === 'nobody') return meet(self, told, state);
+    // Still live in the clinic although it ended here: the ending is not written yet, or a join that was thought lost got
+    // through before "not now".
+    return endedHere && holder(self, session) === 'self' && state.outcome.kind === 'ended'
       ? { state, effects: [{ type: 'write-end', sessionId: session.id, reason: keptReason(state.outcome.reason) }] }
       : stay(state);
   }

@@ -160,6 +160,8 @@ describe("the patient's call", () => {
       row(waitingSession({ id: 'session-2', attempt: 2 })),
       { type: 'join-pressed' },
       { type: 'refused', about: 'session-1', code: 'call_ended' },
+      { type: 'two-minutes-refused', about: 'session-1', code: 'server_unreachable' },
+      { type: 'two-minutes-refused', about: 'session-1', code: 'ring_expired' },
     ]);
     expect(state.kind).toBe('joining');
   });
@@ -235,6 +237,7 @@ const anyEvent: Arbitrary<CallEvent> = oneof(
     { type: 'timer', timer: 'ring-expiry' },
     { type: 'timer', timer: 'ring-again' },
     { type: 'timer', timer: 'retry' },
+    { type: 'timer', timer: 'say-again' },
     { type: 'timer', timer: 'fall-back' },
     { type: 'timer', timer: 'give-up' },
     { type: 'timer', timer: 'abandon' },

@@ -1,7 +1,6 @@
-import type { ErrorCode } from '../../errors/codes.ts';
 import type { CallSession } from '../records.ts';
 import { joinEffects } from './joining.ts';
-import { continueByPhone, decline, end, onEndedRow, onRingExpiry } from './leaving.ts';
+import { continueByPhone, decline, end, onEndedRow, onRingExpiry, refusedForGood } from './leaving.ts';
 import { onLiveRow } from './live-row.ts';
 import { onTakeOverRefused, takeOver } from './moving.ts';
 import { holder } from './session-view.ts';
@@ -16,7 +15,7 @@ import {
   reconnect,
 } from './recovery.ts';
 import { sessionOf, timing, type CallEvent, type CallState, type Self, type Step, type Timer } from './state.ts';
-import { askForTwoMinutes, ringAgain } from './two-minutes.ts';
+import { askForTwoMinutes, onTwoMinutesRefused, ringAgain } from './two-minutes.ts';
 import {
   enterWaitingRoom,
   leaveEffects,
@@ -67,6 +66,8 @@ export function next(self: Self, state: CallState, event: CallEvent): Step {
       return onRow(self, state, event);
     case 'refused':
       return onRefused(self, state, event);
+    case 'two-minutes-refused':
+      return onTwoMinutesRefused(state, event.about, event.code);
     case 'media-flowing':
       return onMedia(state);
     case 'media-silent':
@@ -151,6 +152,7 @@ function onTimer(self: Self, state: CallState, timer: Timer): Step {
       return state.kind === 'back-soon' ? ringAgain(state.session, null) : stay(state);
     case 'retry':
       return state.kind === 'waiting-room' ? onRemakeTimer(self, state) : onMendTimer(self, state, timer);
+    case 'say-again':
     case 'fall-back':
     case 'give-up':
     case 'abandon':
@@ -178,35 +180,27 @@ function onRefused(self: Self, state: CallState, { about, code }: Extract<CallEv
       return refusedForGood(state.session, code);
     case 'taking-over':
       return about === state.session.id ? onTakeOverRefused(self, state.session, code) : stay(state);
-    case 'back-soon':
-      // Once the clinic has granted the two minutes nothing is asked any more.
-      if (about !== state.session.id || state.session.patientBackAt !== null) return stay(state);
-      if (code === 'server_unreachable' || code === 'unexpected') return ringAgain(state.session, code);
-      return refusedForGood(state.session, code);
     case 'starting':
       if (about !== state.appointmentId) return stay(state);
       return {
         state: { kind: 'over', appointmentId: state.appointmentId, session: null, outcome: { kind: 'refused', code } },
         effects: [{ type: 'release' }],
       };
-    case 'idle':
-    case 'waiting-room':
-    case 'calling':
-    case 'ringing':
     case 'connecting':
     case 'talking':
     case 'reconnecting':
     case 'lost':
+      // In the call only the patient's new address is asked for and not waited for: it is said until the clinic has it.
+      if (about !== state.session.id || (code !== 'server_unreachable' && code !== 'unexpected')) return stay(state);
+      return { state, effects: [{ type: 'set-timer', timer: 'say-again', due: { inMs: timing.sayAgainMs } }] };
+    case 'idle':
+    case 'waiting-room':
+    case 'calling':
+    case 'ringing':
+    case 'back-soon':
     case 'resumable':
     case 'elsewhere':
     case 'over':
       return stay(state);
   }
-}
-
-function refusedForGood(session: CallSession, code: ErrorCode): Step {
-  return {
-    state: { kind: 'over', appointmentId: session.appointmentId, session, outcome: { kind: 'refused', code } },
-    effects: [{ type: 'release' }],
-  };
 }

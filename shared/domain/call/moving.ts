@@ -1,6 +1,7 @@
 // "Move the call here": the same person goes on at another device.
 import type { ErrorCode } from '../../errors/codes.ts';
 import type { CallSession } from '../records.ts';
+import { refusedForGood } from './leaving.ts';
 import { holder } from './session-view.ts';
 import type { Self, Step } from './state.ts';
 
@@ -14,17 +15,11 @@ export function takeOver(session: CallSession): Step {
 
 /** It did not get through, or the clinic refused it. */
 export function onTakeOverRefused(self: Self, session: CallSession, code: ErrorCode): Step {
-  const effects = [{ type: 'release' }] as const;
-  if (code !== 'server_unreachable' && code !== 'unexpected') {
-    return {
-      state: { kind: 'over', appointmentId: session.appointmentId, session, outcome: { kind: 'refused', code } },
-      effects,
-    };
-  }
+  if (code !== 'server_unreachable' && code !== 'unexpected') return refusedForGood(session, code);
   // Only its answer was lost when the row has this device already.
   const moved = holder(self, session) === 'self';
   return {
     state: moved ? { kind: 'resumable', session } : { kind: 'elsewhere', session, dismissed: false },
-    effects,
+    effects: [{ type: 'release' }],
   };
 }

@@ -201,6 +201,12 @@ export function onMendTimer(self: Self, state: CallState, timer: MendTimer): Ste
         ],
       };
     }
+    case 'say-again': {
+      if (self.side !== 'patient') return stay(state);
+      const inCall = ['connecting', 'talking', 'reconnecting', 'lost'].includes(state.kind);
+      const session = 'session' in state ? state.session : null;
+      return inCall && session ? { state, effects: [{ type: 'write-join', sessionId: session.id }] } : stay(state);
+    }
     case 'fall-back': {
       if (state.kind !== 'connecting' && state.kind !== 'reconnecting') return stay(state);
       if (state.policy === 'audio-only') return stay(state);

@@ -104,10 +104,12 @@ export type CallEvent =
    */
   | { readonly type: 'row'; readonly session: CallSession; readonly own: boolean; readonly at: number }
   /**
-   * The clinic refused, or could not be asked, a start (`about`: the appointment's id), a join, a take-over or two minutes
-   * (the attempt's id). What an earlier press hears late says nothing about the present one.
+   * The clinic refused, or could not be asked, a start (`about`: the appointment's id), a join or a take-over (the
+   * attempt's id). What an earlier press hears late says nothing about the present one.
    */
   | { readonly type: 'refused'; readonly about: string; readonly code: ErrorCode }
+  /** The same of the two minutes: a join pressed since then waits for an answer of its own. */
+  | { readonly type: 'two-minutes-refused'; readonly about: string; readonly code: ErrorCode }
   /** Sound or picture of the verified partner arrives. */
   | { readonly type: 'media-flowing' }
   /** Nothing arrived for `timing.silenceMs`. */
@@ -121,7 +123,7 @@ export type CallEvent =
   | { readonly type: 'network-changed' }
   | { readonly type: 'timer'; readonly timer: Timer };
 
-export type Timer = 'ring-expiry' | 'ring-again' | 'retry' | 'fall-back' | 'give-up' | 'abandon';
+export type Timer = 'ring-expiry' | 'ring-again' | 'retry' | 'say-again' | 'fall-back' | 'give-up' | 'abandon';
 
 /** Where the partner is called, and the certificate it must show. */
 export interface PartnerAddress {
@@ -189,6 +191,8 @@ export const timing = {
   connectRetryMs: 8_000,
   reconnectRetryMs: 4_000,
   closedRetryMs: 500,
+  /** After the clinic could not be told where this side is now. */
+  sayAgainMs: 2_000,
   /** Each step of `ConnectionPolicy` has this long: three of them until giving up. Both sides count for themselves. */
   fallBackMs: 10_000,
   giveUpMs: 30_000,

@@ -5,6 +5,12 @@ import { next } from './machine.ts';
 import type { CallEffect, CallEvent, CallState, PartnerAddress, Self, Timer } from './state.ts';
 import type { Answer, TestClinic } from './test-clinic.ts';
 
+/** What the app waits to hear about, and how a refusal of it is called. */
+export interface About {
+  readonly id: string;
+  readonly refusal: 'refused' | 'two-minutes-refused';
+}
+
 export class TestApp {
   readonly self: Self;
   state: CallState = { kind: 'idle' };
@@ -13,8 +19,8 @@ export class TestApp {
   expects: PartnerAddress | null = null;
   sends = false;
   /** Requests that have not reached the clinic, and rows that have not come back. */
-  outbox: { readonly run: () => void; readonly kept: boolean; readonly about: string | null }[] = [];
-  inbox: { readonly session: CallSession; readonly about: string | null }[] = [];
+  outbox: { readonly run: () => void; readonly kept: boolean; readonly about: About | null }[] = [];
+  inbox: { readonly session: CallSession; readonly about: About | null }[] = [];
   private moments = new Map<Timer, number>();
   private registrations = 0;
   private readonly clinic: TestClinic;
@@ -33,12 +39,12 @@ export class TestApp {
     for (const effect of step.effects) this.perform(effect);
   }
 
-  take(session: CallSession, about: string | null = null): void {
+  take(session: CallSession, about: About | null = null): void {
     this.dispatch({ type: 'row', session, own: about !== null, at: this.clinic.now });
   }
 
-  refuse(about: string | null, code: ErrorCode): void {
-    if (about !== null) this.dispatch({ type: 'refused', about, code });
+  refuse(about: About | null, code: ErrorCode): void {
+    if (about !== null) this.dispatch({ type: about.refusal, about: about.id, code });
   }
 
   restart(): void {
@@ -88,7 +94,7 @@ export class TestApp {
   }
 
   /** @param about What a refusal is about; null where the app does not wait for the answer. */
-  private ask(about: string | null, request: () => Answer | null, kept = false): void {
+  private ask(about: About | null, request: () => Answer | null, kept = false): void {
     const run = () => {
       const answer = request();
       if (typeof answer === 'string') this.refuse(about, answer);
@@ -113,20 +119,22 @@ export class TestApp {
         break;
       case 'write-start': {
         const peer = this.address();
-        this.ask(effect.appointmentId, () => clinic.start(self, peer));
+        this.ask({ id: effect.appointmentId, refusal: 'refused' }, () => clinic.start(self, peer));
         break;
       }
       case 'write-join': {
         const peer = this.address();
-        this.ask(effect.sessionId, () => clinic.join(effect.sessionId, self, peer));
+        this.ask({ id: effect.sessionId, refusal: 'refused' }, () => clinic.join(effect.sessionId, self, peer));
         break;
       }
       case 'write-two-minutes':
-        this.ask(effect.sessionId, () => clinic.askForTwoMinutes(effect.sessionId));
+        this.ask({ id: effect.sessionId, refusal: 'two-minutes-refused' }, () =>
+          clinic.askForTwoMinutes(effect.sessionId),
+        );
         break;
       case 'write-take-over': {
         const peer = this.address();
-        this.ask(effect.sessionId, () => clinic.takeOver(effect.sessionId, self, peer));
+        this.ask({ id: effect.sessionId, refusal: 'refused' }, () => clinic.takeOver(effect.sessionId, self, peer));
         break;
       }
       case 'write-ring-receipt': {

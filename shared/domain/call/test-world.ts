@@ -58,7 +58,10 @@ export class World {
         app.offerAgain();
         app.lookForPartner();
       }
-      for (const doctor of this.doctors) doctor.dispatch({ type: 'timer', timer: 'retry' });
+      for (const app of this.apps) {
+        app.dispatch({ type: 'timer', timer: 'say-again' });
+        app.dispatch({ type: 'timer', timer: 'retry' });
+      }
       this.media();
     }
   }

@@ -1,7 +1,8 @@
 // "I need 2 minutes": the patient's ring stops, the doctor waits, and it rings again by itself.
 import type { ErrorCode } from '../../errors/codes.ts';
 import type { CallSession } from '../records.ts';
-import type { CallEffect, Step } from './state.ts';
+import { refusedForGood } from './leaving.ts';
+import type { CallEffect, CallState, Step } from './state.ts';
 
 /** Pressed in the ring, once per attempt. It rings on for nobody; whether the clinic agrees is its answer's business. */
 export function askForTwoMinutes(session: CallSession): Step {
@@ -36,6 +37,16 @@ function ringAgainEffects(session: CallSession): readonly CallEffect[] {
     { type: 'set-timer', timer: 'ring-expiry', due: { atServer: session.ringExpiresAt } },
     { type: 'ring-on', session },
   ];
+}
+
+/** @param about The attempt they were asked for in. */
+export function onTwoMinutesRefused(state: CallState, about: string, code: ErrorCode): Step {
+  // Once the clinic has granted them nothing is asked any more.
+  const asked = state.kind === 'back-soon' && state.session.id === about && state.session.patientBackAt === null;
+  if (!asked) return { state, effects: [] };
+  return code === 'server_unreachable' || code === 'unexpected'
+    ? ringAgain(state.session, code)
+    : refusedForGood(state.session, code);
 }
 
 /** Whether the patient is away for the two minutes they asked for. @param at The server's clock, ms since 1970. */
