@@ -1,6 +1,7 @@
 import { next } from '#shared/domain/call/machine.ts';
 import { sessionOf, type CallEffect, type CallEvent, type Self } from '#shared/domain/call/state.ts';
 import type { CallSession, WaitingPeer } from '#shared/domain/records.ts';
+import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
 import { nothingOpen, type CallSnapshot } from './call-snapshot.ts';
 import { LiveWatch } from './engine/live-watch.ts';
@@ -206,6 +207,7 @@ export class CallRunner {
         void this.waiting.withdraw(effect.appointmentId);
         break;
       case 'report-refused':
+        void this.reportRefused(effect.sessionId, effect.code);
         break;
       case 'announce-admission':
         host.admitted(effect.session);
@@ -294,6 +296,16 @@ export class CallRunner {
     this.open = open;
     if (this.locked) open.media.setLocked(true);
     return open;
+  }
+
+  /** A line in the clinic's audit log; the refusal itself does not depend on it. */
+  private async reportRefused(sessionId: string, code: ErrorCode): Promise<void> {
+    if (code !== 'partner_not_verified' && code !== 'stranger_refused') return;
+    try {
+      await this.options.calls.reportRefusedPartner(sessionId, code, this.options.self.device);
+    } catch {
+      // Whoever keeps the clinic from hearing of it has been kept from the call all the same.
+    }
   }
 
   /** First that it rings, at once; then where, when the connection's half is loaded. */
