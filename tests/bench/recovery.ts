@@ -12,16 +12,27 @@ const cuts = [3, 10, 30] as const;
 /** A call that is not back after this is not coming back by itself, ms. */
 const patienceMs = 20_000;
 
-/** Ms from mending until the slower side has both again; null when that never came. */
-async function cutOnce(call: CallUnderTest, network: TwoHosts, seconds: number): Promise<number | null> {
+interface Recovered {
+  /** Ms from mending until the slower side has both again; null when that never came. */
+  readonly ms: number | null;
+  readonly words: string;
+}
+
+async function cutOnce(call: CallUnderTest, network: TwoHosts, seconds: number): Promise<Recovered> {
   network.cutCable('b');
   await wait(seconds * 1_000);
   const back = Promise.all(call.pages.map((page: Page) => restored(page, patienceMs)));
   const mended = Date.now();
   network.mendCable('b');
-  const moments = (await back).flatMap(({ picture, sound }) => [picture, sound]);
-  const known = moments.filter((moment) => moment !== null);
-  return known.length === moments.length ? Math.max(...known) - mended : null;
+  const after = (moment: number | null) => (moment === null ? null : moment - mended);
+  const sides = (await back).map(({ picture, sound }) => ({ picture: after(picture), sound: after(sound) }));
+  const all = sides.flatMap(({ picture, sound }) => [picture, sound]);
+  const known = all.filter((time) => time !== null);
+  const told = (time: number | null) => time?.toFixed(0) ?? 'never';
+  return {
+    ms: known.length === all.length ? Math.max(...known) : null,
+    words: sides.map(({ picture, sound }) => `picture ${told(picture)}, sound ${told(sound)}`).join(' / '),
+  };
 }
 
 function figures(times: readonly (number | null)[]) {
@@ -47,12 +58,11 @@ export default async function recovery(args: readonly string[]): Promise<Record<
       const call = calls[kind];
       await call.begin();
       for (const seconds of cuts) {
-        const time = await cutOnce(call, calls.network, seconds);
+        const { ms: time, words } = await cutOnce(call, calls.network, seconds);
         const list = times[kind].get(seconds) ?? [];
         list.push(time);
         times[kind].set(seconds, list);
-        const words = time === null ? 'never' : `${time.toFixed(0)} ms`;
-        console.error(`  round ${String(round)}, ${kind}, ${String(seconds)} s: ${words}`);
+        console.error(`  round ${String(round)}, ${kind}, ${String(seconds)} s: ${words} (ms, either side)`);
         if (time === null) {
           await call.end();
           if (seconds !== 30) await call.begin();
