@@ -60,6 +60,8 @@ export function watchMedia(
   let lastGrowth = performance.now();
   let doubtedAt: number | null = null;
   let state: 'before' | 'flowing' | 'silent' = replacesFlowing ? 'flowing' : 'before';
+  /** A replaced connection's silence counts from the start, but this one's first media is news all the same. */
+  let untold = replacesFlowing;
   let reading = false;
 
   const arrived = (now: Counters): boolean => {
@@ -91,8 +93,9 @@ export function watchMedia(
       if (now.transportBytes > last.transportBytes) {
         lastGrowth = performance.now();
         if (doubtedAt !== null && lastGrowth - doubtedAt >= doubtMs) doubtedAt = null;
-        if (state === 'silent' || (state === 'before' && arrived(now))) {
+        if (state === 'silent' || ((state === 'before' || untold) && arrived(now))) {
           state = 'flowing';
+          untold = false;
           on.flowing();
         }
       } else judgeSilence();

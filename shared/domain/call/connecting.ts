@@ -54,6 +54,8 @@ export function onNewsInCall(self: Self, state: InCall, session: CallSession): S
         effects: [...reach, ...tryingTimers(self, timing.connectRetryMs)],
       };
     }
+    // Still called talking: silence says soon enough when the partner is not there either.
+    if (state.kind === 'talking') return { state: { ...state, session }, effects: reach };
     const mending = reconnect(self, session, timing.connectRetryMs);
     return {
       state: mending.state,
