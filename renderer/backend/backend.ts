@@ -2,8 +2,11 @@ import type { AccountBackend } from './rooms/account.ts';
 import type { BookingBackend } from './rooms/booking.ts';
 import type { CallBackend } from './rooms/calls.ts';
 import type { ClinicBackend } from './rooms/clinic.ts';
+import type { HoursBackend } from './rooms/hours.ts';
 import type { BackendListener } from './rooms/listener.ts';
 import type { NotificationBackend } from './rooms/notifications.ts';
+import type { RecordsBackend } from './rooms/records.ts';
+import type { VisitBackend } from './rooms/visits.ts';
 
 export type { AccountBackend, AccountState, SignedOutBecause } from './rooms/account.ts';
 export type { CallBackend, PeerAddress } from './rooms/calls.ts';
@@ -18,7 +21,10 @@ export interface Backend {
   readonly booking: BookingBackend;
   readonly calls: CallBackend;
   readonly clinic: ClinicBackend;
+  readonly hours: HoursBackend;
   readonly notifications: NotificationBackend;
+  readonly records: RecordsBackend;
+  readonly visits: VisitBackend;
   /** Changes of this person's rows, for as long as the returned function is not called. */
   watch(listener: BackendListener): () => void;
 }

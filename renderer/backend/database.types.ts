@@ -12,6 +12,7 @@ export type Database = {
           checked_in_at: string | null;
           completed_at: string | null;
           created_at: string;
+          delay_minutes: number | null;
           device_check: Json;
           doctor_id: string;
           ends_at: string;
@@ -36,6 +37,7 @@ export type Database = {
           checked_in_at?: string | null;
           completed_at?: string | null;
           created_at?: string;
+          delay_minutes?: number | null;
           device_check?: Json;
           doctor_id: string;
           ends_at: string;
@@ -60,6 +62,7 @@ export type Database = {
           checked_in_at?: string | null;
           completed_at?: string | null;
           created_at?: string;
+          delay_minutes?: number | null;
           device_check?: Json;
           doctor_id?: string;
           ends_at?: string;
@@ -534,7 +537,9 @@ export type Database = {
           body: string;
           client_id: string;
           created_at: string;
+          doctor_id: string;
           id: string;
+          patient_id: string;
           sender_id: string;
         };
         Insert: {
@@ -542,7 +547,9 @@ export type Database = {
           body: string;
           client_id: string;
           created_at?: string;
+          doctor_id: string;
           id?: string;
+          patient_id: string;
           sender_id: string;
         };
         Update: {
@@ -550,7 +557,9 @@ export type Database = {
           body?: string;
           client_id?: string;
           created_at?: string;
+          doctor_id?: string;
           id?: string;
+          patient_id?: string;
           sender_id?: string;
         };
         Relationships: [
@@ -734,6 +743,48 @@ export type Database = {
           },
         ];
       };
+      visit_ratings: {
+        Row: {
+          about: string | null;
+          appointment_id: string;
+          created_at: string;
+          patient_id: string;
+          stars: number;
+          updated_at: string;
+        };
+        Insert: {
+          about?: string | null;
+          appointment_id: string;
+          created_at?: string;
+          patient_id: string;
+          stars: number;
+          updated_at?: string;
+        };
+        Update: {
+          about?: string | null;
+          appointment_id?: string;
+          created_at?: string;
+          patient_id?: string;
+          stars?: number;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'visit_ratings_appointment_id_fkey';
+            columns: ['appointment_id'];
+            isOneToOne: true;
+            referencedRelation: 'appointments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'visit_ratings_patient_id_fkey';
+            columns: ['patient_id'];
+            isOneToOne: false;
+            referencedRelation: 'patient_profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       visit_summaries: {
         Row: {
           acknowledged_at: string | null;
@@ -854,6 +905,7 @@ export type Database = {
         };
         Returns: Database['public']['Tables']['availability_exceptions']['Row'];
       };
+      announce_delay: { Args: { p_minutes: number }; Returns: number };
       appoint_administrator: { Args: { p_person_id: string }; Returns: undefined };
       ask_for_two_minutes: {
         Args: { p_session_id: string };
@@ -948,6 +1000,7 @@ export type Database = {
           doctor_specialty: string;
           patient_name: string;
           patient_birth_date: string;
+          patient_phone: string;
           status: Database['public']['Enums']['appointment_status'];
           appointment_type: Database['public']['Enums']['appointment_type'];
           starts_at: string;
@@ -955,8 +1008,11 @@ export type Database = {
           reason: string;
           status_reason: string;
           requested_starts_at: string;
+          proposals: number;
           held_until: string;
           checked_in_at: string;
+          device_check: Json;
+          delay_minutes: number;
           call_session_id: string;
           call_status: Database['public']['Enums']['call_status'];
           call_opens_at: string;
@@ -998,6 +1054,10 @@ export type Database = {
       publish_peer: {
         Args: { p_session_id: string; p_device: string; p_peer_id: string; p_signaling: Json };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
+      };
+      rate_visit: {
+        Args: { p_appointment_id: string; p_stars: number; p_about?: string };
+        Returns: Database['public']['Tables']['visit_ratings']['Row'];
       };
       reactivate_person: { Args: { p_person_id: string }; Returns: undefined };
       read_audit_log: {
@@ -1116,7 +1176,8 @@ export type Database = {
         | 'reminder_soon'
         | 'patient_waiting'
         | 'summary_shared'
-        | 'summary_acknowledged';
+        | 'summary_acknowledged'
+        | 'doctor_late';
     };
     CompositeTypes: { [_ in never]: never };
   };

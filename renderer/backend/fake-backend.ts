@@ -9,18 +9,16 @@ import type {
   ClinicSettings,
   RelayCredentials,
 } from '#shared/domain/records.ts';
+import type { DoctorHours } from '#shared/domain/hours.ts';
+import type { Message, VisitNote, VisitRating, VisitSummary } from '#shared/domain/visit-records.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import { Failure } from '#shared/errors/failure.ts';
+import { fakeHours, usualHours } from './fake-hours.ts';
+import { fakeRecords } from './fake-records.ts';
+import type { FakeRequest } from './fake-request.ts';
+import { fakeVisits } from './fake-visits.ts';
 import { fakeRelay, fakeSettings } from './fake-clinic.ts';
 import type { AccountState, Backend, BackendListener, PeerAddress, WatchState } from './backend.ts';
-
-/** What a test may ask to be refused: the name of any request. */
-export type FakeRequest =
-  | Exclude<keyof Backend['account'], 'current' | 'subscribe'>
-  | keyof Backend['booking']
-  | `clinic.${keyof Backend['clinic']}`
-  | keyof Backend['notifications']
-  | `calls.${keyof Backend['calls']}`;
 
 const minutes = 60_000;
 
@@ -32,6 +30,11 @@ export class FakeClinic {
   notifications: Notification[] = [];
   sessions: CallSession[] = [];
   waitingPeers: WaitingPeer[] = [];
+  notes: VisitNote[] = [];
+  summaries: VisitSummary[] = [];
+  messages: Message[] = [];
+  ratings: VisitRating[] = [];
+  hours: DoctorHours = usualHours;
   settings: ClinicSettings = fakeSettings;
   relay: RelayCredentials = fakeRelay;
   /** Every request in the order it came. */
@@ -84,7 +87,17 @@ export class FakeClinic {
     return peer;
   }
 
-  #id(): string {
+  putMessage(message: Message): void {
+    this.messages = [...this.messages, message];
+    this.tell((listener) => listener.message?.(message));
+  }
+
+  /** Who is signed in. */
+  get me(): Profile | null {
+    return this.#account.kind === 'signed-in' ? this.#account.profile : null;
+  }
+
+  newId(): string {
     this.#made += 1;
     return `00000000-0000-4000-8000-${String(this.#made).padStart(12, '0')}`;
   }
@@ -98,15 +111,22 @@ export class FakeClinic {
     return answer();
   }
 
-  #decide(id: string, version: number, change: Partial<Appointment>): void {
+  decide(id: string, version: number, change: Partial<Appointment>): void {
     const appointment = this.appointments.find((each) => each.id === id);
     if (appointment === undefined) throw new Failure('appointment_not_found');
     if (appointment.version !== version) throw new Failure('changed_meanwhile');
     this.changeAppointment(id, change);
   }
 
+  #moveTo(status: 'proposed' | 'requested', id: string, version: number, startsAt: number, statusReason: string): void {
+    const old = this.appointments.find((each) => each.id === id);
+    const lasts = old === undefined ? 0 : old.endsAt - old.startsAt;
+    const requestedStartsAt = status === 'proposed' ? (old?.startsAt ?? null) : null;
+    this.decide(id, version, { status, startsAt, endsAt: startsAt + lasts, statusReason, requestedStartsAt });
+  }
+
   #isDoctor(): boolean {
-    return this.#account.kind === 'signed-in' && this.#account.profile.role === 'doctor';
+    return this.me?.role === 'doctor';
   }
 
   #session(id: string): CallSession {
@@ -130,7 +150,7 @@ export class FakeClinic {
     const waits = this.waitingPeers.find((each) => each.appointmentId === appointmentId && each.side === 'patient');
     const patient = waits?.address ?? null;
     return this.#put({
-      id: this.#id(),
+      id: this.newId(),
       appointmentId,
       doctorId: appointment.doctorId,
       patientId: appointment.patientId,
@@ -158,7 +178,7 @@ export class FakeClinic {
       throw new Failure('slot_taken');
     }
     const endsAt = request.startsAt + doctor.visitMinutes * minutes;
-    const id = this.#id();
+    const id = this.newId();
     this.appointments.push({
       id,
       doctorId: doctor.id,
@@ -175,6 +195,12 @@ export class FakeClinic {
       statusReason: null,
       callSessionId: null,
       callStatus: 'not_started',
+      patientPhone: null,
+      requestedStartsAt: null,
+      heldUntil: null,
+      checkedInAt: null,
+      deviceCheck: { camera: null, microphone: null, speaker: null, network: null },
+      delayMinutes: null,
       callOpensAt: request.startsAt - 15 * minutes,
       callClosesAt: endsAt + 60 * minutes,
       version: 1,
@@ -208,14 +234,22 @@ export class FakeClinic {
         book: (request) => receive('book', [request], () => this.#book(request)),
         listAppointments: () => receive('listAppointments', [], () => [...this.appointments]),
         confirm: (id, version) =>
-          receive('confirm', [id, version], () => this.#decide(id, version, { status: 'confirmed' })),
+          receive('confirm', [id, version], () => this.decide(id, version, { status: 'confirmed' })),
         decline: (id, version, statusReason) =>
           receive('decline', [id, version, statusReason], () =>
-            this.#decide(id, version, { status: 'declined', statusReason }),
+            this.decide(id, version, { status: 'declined', statusReason }),
           ),
+        propose: (...given) => receive('propose', given, () => this.#moveTo('proposed', ...given)),
+        acceptProposal: (id, version) =>
+          receive('acceptProposal', [id, version], () => this.decide(id, version, { status: 'confirmed' })),
+        declineProposal: (id, version, statusReason) =>
+          receive('declineProposal', [id, version, statusReason], () =>
+            this.decide(id, version, { status: 'declined', statusReason }),
+          ),
+        reschedule: (...given) => receive('reschedule', given, () => this.#moveTo('requested', ...given)),
         cancel: (id, version, statusReason) =>
           receive('cancel', [id, version, statusReason], () =>
-            this.#decide(id, version, { status: 'cancelled', statusReason }),
+            this.decide(id, version, { status: 'cancelled', statusReason }),
           ),
       },
       calls: {
@@ -277,6 +311,9 @@ export class FakeClinic {
         clockOffset: () => receive('calls.clockOffset', [], () => 0),
       },
       clinic: { settings: () => receive('clinic.settings', [], () => this.settings) },
+      hours: fakeHours(this, receive),
+      records: fakeRecords(this, receive),
+      visits: fakeVisits(this, receive),
       notifications: {
         list: () => receive('list', [], () => [...this.notifications]),
         markRead: (ids) =>

@@ -36,6 +36,12 @@ const appointment = {
   doctor_name: 'Dr Rahman',
   doctor_specialty: 'Skin',
   patient_name: 'Sita',
+  patient_phone: null,
+  requested_starts_at: null,
+  held_until: null,
+  checked_in_at: at,
+  device_check: { camera: 'ok', microphone: 'on fire' },
+  delay_minutes: 20,
   patient_birth_date: '1988-04-12',
   status: 'confirmed',
   appointment_type: 'online',
@@ -111,6 +117,9 @@ describe('rows as the clinic sends them', () => {
       type: 'online',
       startsAt: moment,
       callStatus: 'not_started',
+      checkedInAt: moment,
+      deviceCheck: { camera: 'ok', microphone: null, speaker: null, network: null },
+      delayMinutes: 20,
     });
     expect(parseNotification(notification)).toMatchObject({ kind: 'call_missed', createdAt: moment, readAt: null });
     expect(parseNotification({ ...notification, kind: 'newer_than_this_app' })).toMatchObject({ kind: 'other' });

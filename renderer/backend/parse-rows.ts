@@ -11,6 +11,7 @@ import type {
   WaitingPeer,
 } from '#shared/domain/records.ts';
 import { Failure } from '#shared/errors/failure.ts';
+import { parseDeviceCheck } from './parse-visit-records.ts';
 import { count, fit, id, instant, language, text } from './row-shapes.ts';
 
 const profileRow = z.object({
@@ -54,12 +55,18 @@ const appointmentRow = z.object({
   doctor_specialty: text,
   patient_name: text,
   patient_birth_date: z.nullable(text),
+  patient_phone: z.nullable(text),
   status: appointmentStatus,
   appointment_type: z.enum(['online', 'offline']),
   starts_at: instant,
   ends_at: instant,
   reason: text,
   status_reason: z.nullable(text),
+  requested_starts_at: z.nullable(instant),
+  held_until: z.nullable(instant),
+  checked_in_at: z.nullable(instant),
+  device_check: z.unknown(),
+  delay_minutes: z.nullable(count),
   call_session_id: z.nullable(id),
   call_status: z.enum(['not_started', 'waiting', 'active', 'ended']),
   call_opens_at: instant,
@@ -118,6 +125,7 @@ const notificationKinds = [
   'patient_waiting',
   'summary_shared',
   'summary_acknowledged',
+  'doctor_late',
 ] as const;
 const notificationRow = z.object({
   id,
@@ -170,12 +178,18 @@ export function parseAppointment(row: unknown): Appointment {
     doctorSpecialty: visit.doctor_specialty,
     patientName: visit.patient_name,
     patientBirthDate: visit.patient_birth_date,
+    patientPhone: visit.patient_phone,
     status: visit.status,
     type: visit.appointment_type,
     startsAt: visit.starts_at,
     endsAt: visit.ends_at,
     reason: visit.reason,
     statusReason: visit.status_reason,
+    requestedStartsAt: visit.requested_starts_at,
+    heldUntil: visit.held_until,
+    checkedInAt: visit.checked_in_at,
+    deviceCheck: parseDeviceCheck(visit.device_check),
+    delayMinutes: visit.delay_minutes,
     callSessionId: visit.call_session_id,
     callStatus: visit.call_status,
     callOpensAt: visit.call_opens_at,

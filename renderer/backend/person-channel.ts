@@ -2,6 +2,7 @@ import { REALTIME_SUBSCRIBE_STATES } from '@supabase/supabase-js';
 import * as z from 'zod/mini';
 import type { Profile } from '#shared/domain/records.ts';
 import { parseCallSession, parseNotification, parseWaitingPeer } from './parse-rows.ts';
+import { parseMessage } from './parse-visit-records.ts';
 import type { ClinicClient } from './supabase.ts';
 import type { OpenChannel } from './watch.ts';
 
@@ -29,6 +30,11 @@ export function personChannel(client: ClinicClient, me: Pick<Profile, 'id' | 'ro
         if (change.eventType === 'DELETE') return;
         const session = readable(() => parseCallSession(change.new));
         if (session) events.callSession(session);
+        else events.unreadable();
+      });
+      channel.on('postgres_changes', { event: 'INSERT', schema, table: 'messages', filter }, (change) => {
+        const written = readable(() => parseMessage(change.new));
+        if (written) events.message(written);
         else events.unreadable();
       });
       channel.on('postgres_changes', { event: '*', schema, table: 'waiting_peers', filter }, (change) => {

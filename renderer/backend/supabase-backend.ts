@@ -6,7 +6,10 @@ import { SupabaseAccount } from './supabase-account.ts';
 import { supabaseBooking } from './supabase-booking.ts';
 import { supabaseCalls } from './supabase-calls.ts';
 import { supabaseClinic } from './supabase-clinic.ts';
+import { supabaseHours } from './supabase-hours.ts';
 import { supabaseNotifications } from './supabase-notifications.ts';
+import { supabaseRecords } from './supabase-records.ts';
+import { supabaseVisits } from './supabase-visits.ts';
 import { createClinicClient, hostSessionStorage, type ClinicClient } from './supabase.ts';
 import { Watch } from './watch.ts';
 
@@ -42,7 +45,10 @@ export function createSupabaseBackend(
     booking: supabaseBooking(client),
     calls: supabaseCalls(client),
     clinic: supabaseClinic(client),
+    hours: supabaseHours(client),
     notifications: supabaseNotifications(client),
+    records: supabaseRecords(client),
+    visits: supabaseVisits(client),
     watch: (listener) => watches.add(listener),
   };
 }

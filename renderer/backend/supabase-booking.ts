@@ -9,6 +9,13 @@ const done = (): void => undefined;
 /** How many visits the lists show; the database answers at most 500. */
 const listLimit = 200;
 
+const movedTo = (appointmentId: string, version: number, startsAt: number, reason: string) => ({
+  p_appointment_id: appointmentId,
+  p_starts_at: new Date(startsAt).toISOString(),
+  p_reason: reason,
+  p_version: version,
+});
+
 export function supabaseBooking(client: ClinicClient): BookingBackend {
   return {
     listDoctors: () => answerOf(client.rpc('list_doctors'), (rows) => parseList(rows, parseDoctor)),
@@ -41,6 +48,21 @@ export function supabaseBooking(client: ClinicClient): BookingBackend {
         client.rpc('decline_appointment', { p_appointment_id: appointmentId, p_reason: reason, p_version: version }),
         done,
       ),
+
+    propose: (appointmentId, version, startsAt, reason) =>
+      answerOf(client.rpc('propose_time', movedTo(appointmentId, version, startsAt, reason)), done),
+
+    acceptProposal: (appointmentId, version) =>
+      answerOf(client.rpc('accept_proposal', { p_appointment_id: appointmentId, p_version: version }), done),
+
+    declineProposal: (appointmentId, version, reason) =>
+      answerOf(
+        client.rpc('decline_proposal', { p_appointment_id: appointmentId, p_reason: reason, p_version: version }),
+        done,
+      ),
+
+    reschedule: (appointmentId, version, startsAt, reason) =>
+      answerOf(client.rpc('reschedule_appointment', movedTo(appointmentId, version, startsAt, reason)), done),
 
     cancel: (appointmentId, version, reason) =>
       answerOf(

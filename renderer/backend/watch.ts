@@ -1,4 +1,5 @@
 import type { BackendListener, WatchState } from './backend.ts';
+import type { Message } from '#shared/domain/visit-records.ts';
 import type { CallSession, Notification, WaitingPeer } from '#shared/domain/records.ts';
 
 export interface ChannelEvents {
@@ -11,6 +12,7 @@ export interface ChannelEvents {
   appointments(): void;
   notifications(inserted: Notification | null): void;
   waitingPeers(changed: WaitingPeer): void;
+  message(written: Message): void;
   /** A change arrived that could not be read: rows must be read again. */
   unreadable(): void;
 }
@@ -80,6 +82,7 @@ export class Watch {
       appointments: current(() => this.#tell((listener) => listener.appointments?.())),
       notifications: (inserted) => current(() => this.#tell((listener) => listener.notifications?.(inserted)))(),
       waitingPeers: (changed) => current(() => this.#tell((listener) => listener.waitingPeers?.(changed)))(),
+      message: (written) => current(() => this.#tell((listener) => listener.message?.(written)))(),
       unreadable: current(() => {
         if (this.#state !== 'live') return;
         this.#become('catching-up');

@@ -2,6 +2,8 @@
  * The rows of the clinic as the app uses them: parsed once where they arrive (`renderer/backend`), in plain names,
  * times as milliseconds since 1970 on the server's clock.
  */
+import type { DeviceCheck } from './visit-records.ts';
+
 export type Role = 'patient' | 'doctor' | 'administrator';
 export type AppointmentStatus =
   'requested' | 'proposed' | 'confirmed' | 'declined' | 'cancelled' | 'completed' | 'no_show';
@@ -31,6 +33,7 @@ export type NotificationKind =
   | 'patient_waiting'
   | 'summary_shared'
   | 'summary_acknowledged'
+  | 'doctor_late'
   /** A kind this version of the app does not know: it is shown in the database's own words. */
   | 'other';
 
@@ -70,12 +73,22 @@ export interface Appointment {
   readonly patientName: string;
   /** ISO date, or null when the patient did not say. */
   readonly patientBirthDate: string | null;
+  readonly patientPhone: string | null;
   readonly status: AppointmentStatus;
   readonly type: AppointmentType;
   readonly startsAt: number;
   readonly endsAt: number;
   readonly reason: string;
   readonly statusReason: string | null;
+  /** What the patient asked for first, while the doctor proposes another time. */
+  readonly requestedStartsAt: number | null;
+  /** A requested or proposed time is held until then. */
+  readonly heldUntil: number | null;
+  /** The patient is in the waiting room since then. */
+  readonly checkedInAt: number | null;
+  readonly deviceCheck: DeviceCheck;
+  /** How late the doctor said to be, min; null: not. */
+  readonly delayMinutes: number | null;
   readonly callSessionId: string | null;
   readonly callStatus: CallStatus;
   readonly callOpensAt: number;

@@ -1,12 +1,12 @@
 -- Row-level security, policies, rights and triggers, table by table.
 begin;
 create extension if not exists pgtap with schema extensions;
-select plan(121);
+select plan(128);
 
 select tables_are('public', array[
   'appointments', 'audit_log', 'availability_exceptions', 'availability_rules', 'call_quality_samples', 'call_sessions',
   'clinic_settings', 'doctor_invitations', 'doctor_profiles', 'messages', 'notifications', 'patient_profiles', 'profiles',
-  'ring_receipts', 'visit_notes', 'visit_summaries', 'waiting_peers'
+  'ring_receipts', 'visit_notes', 'visit_ratings', 'visit_summaries', 'waiting_peers'
 ]);
 select tables_are('private', array['relay', 'reminders_due', 'reminders_sent', 'task_runs']);
 
@@ -32,7 +32,8 @@ select policies_are('public', policies.on_table, array[policies.name])
     ('messages', 'participants read messages'),
     ('call_quality_samples', 'participants and administrators see call quality'),
     ('ring_receipts', 'participants see ring receipts'),
-    ('waiting_peers', 'only participants see waiting addresses')
+    ('waiting_peers', 'only participants see waiting addresses'),
+    ('visit_ratings', 'own ratings, and all of them for administrators')
   ) as policies (on_table, name);
 select policies_are('private', unnest(array['relay', 'reminders_due', 'reminders_sent', 'task_runs']::name[]), array[]::name[]);
 
@@ -62,7 +63,7 @@ select has_trigger('public', expected.on_table, expected.name)
   from (values
     ('appointments'::name, 'guard_appointment'::name), ('appointments', 'notify_of_appointment'), ('appointments', 'audit_row'),
     ('call_sessions', 'guard_call_session'), ('call_sessions', 'guard_new_call_session'), ('call_sessions', 'mirror_call_status'),
-    ('call_sessions', 'notify_of_call'), ('call_sessions', 'forget_waiting'), ('appointments', 'forget_waiting'), ('call_sessions', 'audit_row'), ('visit_summaries', 'audit_row')
+    ('call_sessions', 'notify_of_call'), ('call_sessions', 'forget_waiting'), ('appointments', 'forget_waiting'), ('appointments', 'forget_delay'), ('messages', 'name_people'), ('call_sessions', 'audit_row'), ('visit_summaries', 'audit_row')
   ) as expected (on_table, name);
 select has_trigger('auth', 'users', 'create_profile'::name);
 select has_trigger('auth', 'users', 'follow_email'::name);

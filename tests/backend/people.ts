@@ -76,6 +76,7 @@ export class Heard {
         this.#say(`call ${session.status}`);
       },
       waitingPeers: ({ side, address }) => this.#say(`${side} ${address === null ? 'no longer waits' : 'waits'}`),
+      message: ({ body }) => this.#say(`message ${body}`),
       notifications: (inserted) => {
         this.notifications.push(inserted);
         this.#say(`notification ${inserted?.kind ?? 'changed'}`);

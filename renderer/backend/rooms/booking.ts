@@ -15,5 +15,11 @@ export interface BookingBackend {
   listAppointments(): Promise<readonly Appointment[]>;
   confirm(appointmentId: string, version: number): Promise<void>;
   decline(appointmentId: string, version: number, reason: string): Promise<void>;
+  /** The doctor offers another time, for a request or a confirmed visit; the patient has to accept it. */
+  propose(appointmentId: string, version: number, startsAt: number, reason: string): Promise<void>;
+  acceptProposal(appointmentId: string, version: number): Promise<void>;
+  declineProposal(appointmentId: string, version: number, reason: string): Promise<void>;
+  /** The patient asks for another time; the doctor confirms again. */
+  reschedule(appointmentId: string, version: number, startsAt: number, reason: string): Promise<void>;
   cancel(appointmentId: string, version: number, reason: string): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Message } from '#shared/domain/visit-records.ts';
 import type { CallSession, Notification, WaitingPeer } from '#shared/domain/records.ts';
 
 /** `live`: changes arrive. `catching-up`: connected, rows must be read again. `offline`: nothing arrives; poll. */
@@ -10,6 +11,8 @@ export interface BackendListener {
   appointments?(): void;
   /** An address of the waiting room was offered, repeated or taken back, by either side of one of this person's visits. */
   waitingPeers?(changed: WaitingPeer): void;
+  /** A message was written in one of this person's visits, also by themselves. */
+  message?(written: Message): void;
   notifications?(inserted: Notification | null): void;
   /** After `live` is reported following anything else, rows may have been missed: read them again. */
   state?(state: WatchState): void;

@@ -41,6 +41,7 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   patient_waiting: Armchair,
   summary_shared: FileText,
   summary_acknowledged: FileCheck,
+  doctor_late: CalendarClock,
   other: Bell,
 };
 

@@ -30,5 +30,9 @@ export const notifications = {
     patient_waiting: { title: 'Patient waiting', text: '{{name}} is in the waiting room.' },
     summary_shared: { title: 'Summary of your visit', text: '{{name}} has written the summary of your visit.' },
     summary_acknowledged: { title: 'Summary read', text: '{{name}} has answered to the summary of the visit.' },
+    doctor_late: {
+      title: 'The doctor’s time has changed',
+      text: '{{name}} says how late your visit begins: look at the visit.',
+    },
   },
 } as const;

@@ -29,5 +29,6 @@ export const notifications: Words['notifications'] = {
     patient_waiting: { title: 'बिरामी पर्खिँदै', text: '{{name}} प्रतीक्षा कक्षमा हुनुहुन्छ।' },
     summary_shared: { title: 'भेटको सारांश', text: '{{name}} ले भेटको सारांश लेख्नुभएको छ।' },
     summary_acknowledged: { title: 'सारांश पढियो', text: '{{name}} ले भेटको सारांशको जवाफ दिनुभएको छ।' },
+    doctor_late: { title: 'डाक्टरको समय फेरियो', text: '{{name}} ले भेट कति ढिलो सुरु हुन्छ भन्नुभएको छ: भेट हेर्नुहोस्।' },
   },
 };

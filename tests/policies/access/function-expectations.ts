@@ -138,6 +138,15 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
   complete_appointment: { answers: doctorOfVisit, ask: about(confirmed) },
   mark_no_show: { answers: doctorOfVisit, ask: about(confirmed) },
 
+  announce_delay: { answers: doctors, ask: () => Promise.resolve({ p_minutes: 20 }) },
+  rate_visit: {
+    answers: patientOfVisit,
+    ask: about(
+      (world) => world.talkedVisit(),
+      () => ({ p_stars: 5 }),
+    ),
+  },
+
   save_note: { answers: doctorOfVisit, ask: about(confirmed, () => ({ p_body: 'a note', p_version: 0 })) },
   share_summary: {
     answers: doctorOfVisit,

@@ -135,6 +135,13 @@ export const publicTables: Readonly<Record<string, TableExpectation>> = {
   },
   visit_notes: { key: ['appointment_id'], owner: 'doctor_id', sees: sight(ownDoctors), serviceWrites: all },
   visit_summaries: { key: ['id'], owner: 'appointment_id', sees: sight(participants), serviceWrites: all },
+  // The doctor reads what patients thought from the clinic only.
+  visit_ratings: {
+    key: ['appointment_id'],
+    owner: 'patient_id',
+    sees: sight({ patient: ['patient'], otherPatient: ['otherPatient'], administrator: patients, service: patients }),
+    serviceWrites: all,
+  },
   messages: { key: ['id'], owner: 'appointment_id', sees: sight(participants), serviceWrites: all },
   doctor_invitations: {
     key: ['id'],

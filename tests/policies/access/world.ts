@@ -97,6 +97,16 @@ export class World {
     return id;
   }
 
+  /** A visit whose call is over. */
+  async talkedVisit(): Promise<string> {
+    const session = await this.freshCall('active');
+    return this.#one(
+      `update public.call_sessions set status = 'ended', end_reason = 'completed', ended_at = now() where id = $1
+       returning appointment_id as id`,
+      [session],
+    );
+  }
+
   async freshSummary(): Promise<string> {
     return this.#one(
       `insert into public.visit_summaries (appointment_id, version, findings, written_by) values ($1, 1, 'x', $2) returning id`,
@@ -145,7 +155,7 @@ export class World {
     const [row] = await this.clinic.sql(
       `select (select max(id) from public.audit_log) as audit, (select count(*) from public.notifications) as notifications,
               (select count(*) from public.notifications where read_at is null) as unread,
-              (select count(*) from public.messages) as messages, (select count(*) from public.call_quality_samples) as samples,
+              (select count(*) from public.messages) as messages, (select count(*) from public.visit_ratings) as ratings, (select count(*) from public.call_quality_samples) as samples,
               (select count(*) from public.ring_receipts) as receipts,
               (select string_agg(w::text, ',' order by w) from public.waiting_peers w) as waiting, (select secret from private.relay) as relay,
               (select string_agg(c.version || ' ' || c.id, ',' order by c.id) from public.call_sessions c) as calls`,
@@ -203,6 +213,10 @@ async function addVisit(clinic: Clinic, people: People, visit: Visit): Promise<[
     `insert into public.visit_summaries (appointment_id, version, findings, written_by) values ($1, 1, 'well', $2)`,
     [appointment, doctor],
   );
+  await clinic.sql(`insert into public.visit_ratings (appointment_id, patient_id, stars) values ($1, $2, 4)`, [
+    appointment,
+    patient,
+  ]);
   for (const sender of [doctor, patient]) {
     await clinic.sql(
       `insert into public.messages (appointment_id, sender_id, body, client_id) values ($1, $2, 'hello', gen_random_uuid())`,

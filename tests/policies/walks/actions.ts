@@ -168,6 +168,20 @@ export const actions: Readonly<Record<string, Action>> = {
       [{ at: new Date().toISOString(), loss_share: 7 }],
     ]),
   })),
+  announce_delay: people(
+    1,
+    (d) => d.doctor(),
+    (d) => ({ p_minutes: d.oneOf([20, 0, -1, 241, null]) }),
+  ),
+  rate_visit: visit(
+    2,
+    'patient',
+    (v) => v.call === 'ended',
+    (d) => ({
+      p_stars: d.oneOf([1, 5, 0, null]),
+      p_about: d.oneOf(['sound', null, 'the weather']),
+    }),
+  ),
   // What stays of a visit
   save_note: visit(3, 'doctor', writable, (d) => ({ p_body: d.text(20_000), p_version: d.oneOf([0, 1, 2, null]) })),
   share_summary: visit(3, 'doctor', writable, (d) => ({

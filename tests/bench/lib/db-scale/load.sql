@@ -127,8 +127,8 @@ insert into public.visit_summaries (appointment_id, version, findings, medicines
 select id, 1, repeat('A viral infection. ', 5), 'Paracetamol 500 mg, three times a day', 'Come again in a week', v.doctor_id, completed_at, completed_at
   from public.appointments join bench.visits v using (id)
  where status = 'completed' and (v.k between 15 and 17 or bench.dice('summary', v.n, 10) < 7);
-insert into public.messages (appointment_id, sender_id, body, client_id, created_at)
-select v.id, case when m = 1 then v.doctor_id else v.patient_id end, 'Can you hear me now?', bench.id('message' || m, v.n), v.starts_at + m * interval '1 minute'
+insert into public.messages (appointment_id, doctor_id, patient_id, sender_id, body, client_id, created_at)
+select v.id, v.doctor_id, v.patient_id, case when m = 1 then v.doctor_id else v.patient_id end, 'Can you hear me now?', bench.id('message' || m, v.n), v.starts_at + m * interval '1 minute'
   from bench.visits v, generate_series(1, 2) as m where v.is_online and not v.is_ahead and (v.k between 15 and 17 or bench.dice('chat', v.n, 10) < 5);
 insert into public.ring_receipts (call_session_id, device, rang_at) select id, 'device-of-the-patient', patient_rang_at from public.call_sessions;
 insert into public.call_quality_samples

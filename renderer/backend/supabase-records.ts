@@ -1,0 +1,63 @@
+import { answerOf } from './failures.ts';
+import { parseMessage, parseNote, parseSummary } from './parse-visit-records.ts';
+import type { RecordsBackend } from './rooms/records.ts';
+import { parseList } from './row-shapes.ts';
+import type { ClinicClient } from './supabase.ts';
+
+const mostMessages = 500;
+
+export function supabaseRecords(client: ClinicClient): RecordsBackend {
+  return {
+    readNote: (appointmentId) =>
+      answerOf(client.from('visit_notes').select('*').eq('appointment_id', appointmentId).maybeSingle(), (row) =>
+        row === null ? null : parseNote(row),
+      ),
+    saveNote: (appointmentId, body, version) =>
+      answerOf(
+        client.rpc('save_note', { p_appointment_id: appointmentId, p_body: body, p_version: version }),
+        parseNote,
+      ),
+    listSummaries: (appointmentId) =>
+      answerOf(
+        client
+          .from('visit_summaries')
+          .select('*')
+          .eq('appointment_id', appointmentId)
+          .order('version', { ascending: false }),
+        (rows) => parseList(rows, parseSummary),
+      ),
+    shareSummary: (appointmentId, { findings, medicines, nextStep }) =>
+      answerOf(
+        client.rpc('share_summary', {
+          p_appointment_id: appointmentId,
+          p_findings: findings,
+          p_medicines: medicines,
+          p_next_step: nextStep,
+        }),
+        parseSummary,
+      ),
+    acknowledgeSummary: (summaryId, question) =>
+      answerOf(
+        client.rpc('acknowledge_summary', {
+          p_summary_id: summaryId,
+          ...(question === null ? {} : { p_question: question }),
+        }),
+        parseSummary,
+      ),
+    listMessages: (appointmentId) =>
+      answerOf(
+        client
+          .from('messages')
+          .select('*')
+          .eq('appointment_id', appointmentId)
+          .order('created_at', { ascending: false })
+          .limit(mostMessages),
+        (rows) => parseList(rows, parseMessage).toReversed(),
+      ),
+    sendMessage: (appointmentId, body, clientId) =>
+      answerOf(
+        client.rpc('send_message', { p_appointment_id: appointmentId, p_body: body, p_client_id: clientId }),
+        parseMessage,
+      ),
+  };
+}

@@ -1,0 +1,40 @@
+import { answerOf } from './failures.ts';
+import { parseRating, parseWaitingPatient } from './parse-visit-records.ts';
+import type { VisitBackend } from './rooms/visits.ts';
+import { parseCount, parseList } from './row-shapes.ts';
+import type { ClinicClient } from './supabase.ts';
+
+const done = (): void => undefined;
+
+export function supabaseVisits(client: ClinicClient): VisitBackend {
+  return {
+    checkIn: (appointmentId, found) =>
+      answerOf(client.rpc('check_in', { p_appointment_id: appointmentId, p_device_check: { ...found } }), done),
+    leaveWaitingRoom: (appointmentId) =>
+      answerOf(client.rpc('leave_waiting_room', { p_appointment_id: appointmentId }), done),
+    waitingPatients: () => answerOf(client.rpc('waiting_patients'), (rows) => parseList(rows, parseWaitingPatient)),
+    complete: (appointmentId, version) =>
+      answerOf(client.rpc('complete_appointment', { p_appointment_id: appointmentId, p_version: version }), done),
+    markNoShow: (appointmentId, version) =>
+      answerOf(client.rpc('mark_no_show', { p_appointment_id: appointmentId, p_version: version }), done),
+    announceDelay: (minutes) => answerOf(client.rpc('announce_delay', { p_minutes: minutes }), parseCount),
+    rate: (appointmentId, stars, about) =>
+      answerOf(
+        client.rpc('rate_visit', {
+          p_appointment_id: appointmentId,
+          p_stars: stars,
+          ...(about === null ? {} : { p_about: about }),
+        }),
+        parseRating,
+      ),
+    myRating: (appointmentId) =>
+      answerOf(
+        client
+          .from('visit_ratings')
+          .select('appointment_id, stars, about')
+          .eq('appointment_id', appointmentId)
+          .maybeSingle(),
+        (row) => (row === null ? null : parseRating(row)),
+      ),
+  };
+}
