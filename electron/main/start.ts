@@ -216,7 +216,14 @@ export async function start(options: {
       'calls:ring': (call) => alerts.ring(call),
       'calls:dismiss': ({ sessionId, reason }) => alerts.dismiss(sessionId, reason),
       'calls:active': (active) => setInCall(active),
-      'presence:report': (reported) => presence.report(reported),
+      'presence:report': (reported) => {
+        presence.report(reported);
+        // What is left on the screen of one person is not the next one's.
+        if (reported.state === 'signed-out') {
+          alerts.close();
+          missed.clear();
+        }
+      },
       'badge:set': (count) => {
         tray.unread(count);
         setBadge(count, {

@@ -52,7 +52,8 @@ export function createClinicClient(
 const fetchWithDeadline: typeof fetch = (input, init) => {
   const deadline = AbortSignal.timeout(requestDeadline);
   const signal = init?.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
-  return fetch(input, { ...init, signal });
+  // Answers hold names and reasons of visits; the browser's cache would write them to the disk as they are.
+  return fetch(input, { ...init, signal, cache: 'no-store' });
 };
 
 /** `error_code` since API version 2024-01-01. */

@@ -1,37 +1,13 @@
 // Signing in, being signed out, and coming back, with a clinic behind it.
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createClient } from '@supabase/supabase-js';
 import { sessionKey } from '../../renderer/backend/session-key.ts';
-import type { Clinic, Email } from '../../supabase/local/index.ts';
-import { startClinic } from '../../supabase/local/index.ts';
-import { clientConfig, person, projectFolder } from '../e2e/support/clinic.ts';
+import { person } from '../e2e/support/clinic.ts';
 import { signIn } from '../e2e/support/screens.ts';
-import { ask, expect, launchDesktop, launchElectron, test as base, type Desktop } from './fixtures.ts';
-
-interface Room {
-  clinic: Clinic;
-  emails: Email[];
-  open: () => Promise<Desktop>;
-}
-
-const test = base.extend<{ room: Room }>({
-  room: async ({ userDataDir }, use) => {
-    const emails: Email[] = [];
-    const deliver = (email: Email): void => void emails.push(email);
-    const clinic = await startClinic({ project: projectFolder, data: 'memory', port: 0, engine: 'pglite', deliver });
-    const opened: Desktop[] = [];
-    const open = async (): Promise<Desktop> => {
-      const desktop = await launchDesktop({ userDataDir, config: clientConfig(clinic), env: { E2E_KEYRING: '1' } });
-      opened.push(desktop);
-      return desktop;
-    };
-    await use({ clinic, emails, open });
-    for (const { app } of opened) await app.close().catch(() => undefined);
-    await clinic.close();
-  },
-});
+import { ask, launchElectron } from './fixtures.ts';
+import { expect, filesHolding, test } from './support/clinic-room.ts';
 
 /** The refresh token as somebody would have it who copied the session off this computer. */
 async function stolenToken(page: Page): Promise<string> {
@@ -39,13 +15,6 @@ async function stolenToken(page: Page): Promise<string> {
   const stored: unknown = answer.ok && answer.value !== null ? JSON.parse(answer.value) : null;
   if (typeof stored !== 'object' || stored === null || !('refresh_token' in stored)) throw new Error('no session');
   return String(stored.refresh_token);
-}
-
-/** Whether any file of the profile, Chromium's own among them, holds the text. */
-function profileHolds(folder: string, text: string): boolean {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .some((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true && readFileSync(path).includes(text));
 }
 
 test('a sign-in that was copied and used ends here too, says why, and leaves no session behind', async ({
@@ -79,7 +48,7 @@ test('a sign-in that was copied and used ends here too, says why, and leaves no 
   // The thief has nothing either.
   expect((await thief.auth.refreshSession()).error).toMatchObject({ code: 'refresh_token_already_used' });
   await app.close();
-  expect(profileHolds(userDataDir, token)).toBe(false);
+  expect(filesHolding(userDataDir, token)).toEqual([]);
 });
 
 test('who forgot the password comes back by the link in the e-mail and chooses a new one', async ({
