@@ -13,6 +13,7 @@ const Appointments = lazy(() => import('../features/appointments/Appointments.ts
 const AppointmentDetails = lazy(() => import('../features/appointments/AppointmentDetails.tsx'));
 const Notifications = lazy(() => import('../features/notifications/Notifications.tsx'));
 const Settings = lazy(() => import('../features/settings/Settings.tsx'));
+const WaitingRoom = lazy(() => import('../features/waiting-room/WaitingRoom.tsx'));
 const VideoCall = lazy(() => import('../call/VideoCall.tsx'));
 
 /** One page per route. The call has the window to itself; everything else sits in the shell. */
@@ -39,6 +40,7 @@ export function Routes() {
                 </Route>
                 <Route path="/appointments" component={Appointments} />
                 <Route path="/appointments/:id">{({ id }) => <AppointmentDetails key={id} id={id} />}</Route>
+                <Route path="/waiting-room/:id">{({ id }) => <WaitingRoom key={id} appointmentId={id} />}</Route>
                 <Route path="/notifications" component={Notifications} />
                 <Route path="/settings" component={Settings} />
                 <Route component={NotFound} />

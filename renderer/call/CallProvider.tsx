@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { getI18n } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { sessionOf } from '#shared/domain/call/state.ts';
+import { sessionOf, type CallEvent } from '#shared/domain/call/state.ts';
 import type { Side } from '#shared/domain/roles.ts';
 import type { Appointment } from '#shared/domain/records.ts';
 import { queryKeys } from '../app/query-keys.ts';
@@ -36,17 +36,17 @@ function ActiveCallProvider({ side, children }: { readonly side: Side; readonly 
   useComputerLock(runner);
   useComeBack(runner);
   useCallPrefetch();
-  const value = useMemo<CallContextValue>(
+  // The same functions for as long as the runner is: effects of screens depend on them.
+  const actions = useMemo(
     () => ({
-      side,
-      snapshot,
-      dispatch: (event) => runner.dispatch(event),
-      setMicrophone: (on) => runner.setMicrophone(on),
-      setCamera: (on) => runner.setCamera(on),
+      dispatch: (event: CallEvent) => runner.dispatch(event),
+      setMicrophone: (on: boolean) => runner.setMicrophone(on),
+      setCamera: (on: boolean) => runner.setCamera(on),
       serverNow: () => runner.serverNow(),
     }),
-    [runner, side, snapshot],
+    [runner],
   );
+  const value = useMemo<CallContextValue>(() => ({ side, snapshot, ...actions }), [side, snapshot, actions]);
   return (
     <CallContext value={value}>
       <CallBar />

@@ -5,10 +5,12 @@ import { visitActions, type VisitSituation } from '#shared/domain/visit-actions.
 import { useServerNow } from '../../app/queries.ts';
 import { useMe } from '../../app/services.tsx';
 import { useCallSession } from '../../call/use-call-session.ts';
+import { useWaitingRoom } from '../../call/use-waiting-room.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { CallControls } from './CallControls.tsx';
 import { EndVisitDialog } from './EndVisitDialog.tsx';
+import { PatientWaits } from './PatientWaits.tsx';
 import { useVisitChanges } from './use-visit-changes.ts';
 import { VisitFacts } from './VisitFacts.tsx';
 import { VisitNow } from './VisitNow.tsx';
@@ -26,20 +28,31 @@ const isOver: ReadonlySet<VisitSituation> = new Set([
 ]);
 
 export function Visit({ appointment }: { readonly appointment: Appointment }) {
-  const { t } = useTranslation('appointments');
+  const { t } = useTranslation(['appointments', 'waitingRoom']);
   const me = useMe();
   const now = useServerNow(everyTwoSeconds);
   const call = useCallSession();
   const changes = useVisitChanges(appointment);
   const [asking, setAsking] = useState<'decline' | 'cancel' | null>(null);
   const can = visitActions(appointment, me.id, now, call.live, call.state.kind === 'elsewhere');
+  const isDoctor = appointment.doctorId === me.id;
+  const inWindow = can.situation === 'ready' || can.situation === 'called-before';
+  const canWait = inWindow && !isDoctor;
+  // The doctor's visit page is the other side of the waiting room.
+  useWaitingRoom(appointment.id, inWindow && isDoctor);
   const changing = can.canConfirm || can.canDecline || can.canCancel;
 
   return (
     <>
       <VisitNow appointment={appointment} situation={can.situation}>
         <CallControls appointment={appointment} action={can.call} call={call} />
+        {canWait && (
+          <ButtonLink look="primary" href={`#/waiting-room/${appointment.id}`}>
+            {t('waitingRoom:enter')}
+          </ButtonLink>
+        )}
       </VisitNow>
+      {inWindow && isDoctor && <PatientWaits appointment={appointment} now={now} />}
       <VisitFacts appointment={appointment} now={now} />
       <ErrorMessage error={changes.confirm.error} />
       {changing && (

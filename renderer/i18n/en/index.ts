@@ -9,6 +9,7 @@ import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
+import { waitingRoom } from './waiting-room.ts';
 
 /** One namespace per feature. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   dates,
   errors,
   ui,
+  waitingRoom,
 } as const;
 
 type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };

@@ -10,6 +10,7 @@ import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
+import { waitingRoom } from './waiting-room.ts';
 
 export const ne: Words = {
   app,
@@ -23,4 +24,5 @@ export const ne: Words = {
   dates,
   errors,
   ui,
+  waitingRoom,
 };

@@ -221,7 +221,7 @@ const anyEvent: Arbitrary<CallEvent> = oneof(
     { type: 'dismissed' },
     { type: 'waiting-entered', appointmentId: 'appointment-1' },
     { type: 'waiting-entered', appointmentId: 'appointment-2' },
-    { type: 'waiting-left' },
+    { type: 'waiting-left', appointmentId: 'appointment-1' },
     { type: 'waiting-partner', appointmentId: 'appointment-1', partner: waitingPartner },
     { type: 'waiting-partner', appointmentId: 'appointment-1', partner: null },
     { type: 'woken' },

@@ -56,7 +56,7 @@ export function next(self: Self, state: CallState, event: CallEvent): Step {
     case 'waiting-entered':
       return enterWaitingRoom(self, state, event.appointmentId);
     case 'waiting-left':
-      return leaveWaitingRoom(state);
+      return leaveWaitingRoom(state, event.appointmentId);
     case 'waiting-partner':
       return onWaitingPartner(self, state, event.appointmentId, event.partner);
     case 'dismissed':

@@ -92,7 +92,7 @@ export type CallEvent =
   | { readonly type: 'end-pressed' }
   /** The waiting room (patient) or the visit's page while it may be called (doctor) was opened, or left. */
   | { readonly type: 'waiting-entered'; readonly appointmentId: string }
-  | { readonly type: 'waiting-left' }
+  | { readonly type: 'waiting-left'; readonly appointmentId: string }
   /** Where the other one waits for this visit; null while they do not. */
   | { readonly type: 'waiting-partner'; readonly appointmentId: string; readonly partner: PartnerAddress | null }
   /** The screen of an ended call was left, or the word that it is elsewhere was read. */

@@ -35,7 +35,7 @@ const enter: CallEvent = { type: 'waiting-entered', appointmentId: 'appointment-
 const presses = by({
   Start: press(start),
   'enters the waiting room': press(enter),
-  'leaves the waiting room': press({ type: 'waiting-left' }),
+  'leaves the waiting room': press({ type: 'waiting-left', appointmentId: 'appointment-1' }),
   Join: press({ type: 'join-pressed' }),
   'I need 2 minutes': press({ type: 'two-minutes-pressed' }),
   'Not now': press({ type: 'decline-pressed' }),

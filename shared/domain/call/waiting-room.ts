@@ -24,8 +24,10 @@ export function enterWaitingRoom(self: Self, state: CallState, appointmentId: st
   };
 }
 
-export function leaveWaitingRoom(state: CallState): Step {
-  return state.kind === 'waiting-room' ? { state: { kind: 'idle' }, effects: leaveEffects(state) } : stay(state);
+export function leaveWaitingRoom(state: CallState, appointmentId: string): Step {
+  return state.kind === 'waiting-room' && state.appointmentId === appointmentId
+    ? { state: { kind: 'idle' }, effects: leaveEffects(state) }
+    : stay(state);
 }
 
 /** What leaving takes, also for another call. */

@@ -1,0 +1,99 @@
+import { LogOut, VideoOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, useLocation } from 'wouter';
+import { sessionOf } from '#shared/domain/call/state.ts';
+import { Page } from '../../app/Page.tsx';
+import { useAppointments } from '../../app/queries.ts';
+import { useCall } from '../../call/call-context.ts';
+import { DeviceSettings } from '../../call/screens/DeviceSettings.tsx';
+import { MediaView } from '../../call/screens/MediaView.tsx';
+import { useWaitingRoom } from '../../call/use-waiting-room.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
+import { Skeletons } from '../../ui/Skeleton.tsx';
+import { useCheckIn, useLeaving } from './use-check-in.ts';
+import './waiting-room.css';
+
+/** Attempts this person takes part in from here: the visit has its own screen then. */
+const inVisit: ReadonlySet<string> = new Set(['joining', 'connecting', 'talking', 'reconnecting', 'lost']);
+/** What a switch in the system's settings may mend. */
+const refused = /_refused(?:_by_system)?$/;
+
+/** The patient waits for the visit, sees themselves, and knows whether the doctor is there. */
+export default function WaitingRoom({ appointmentId }: { readonly appointmentId: string }) {
+  const { t } = useTranslation('waitingRoom');
+  const appointments = useAppointments();
+  const { snapshot } = useCall();
+  useLeaving(appointmentId);
+  const appointment = appointments.data?.find(({ id }) => id === appointmentId);
+  const session = sessionOf(snapshot.state);
+  if (session?.appointmentId === appointmentId && inVisit.has(snapshot.state.kind)) {
+    return <Redirect to={`/call/${appointmentId}`} replace />;
+  }
+  if (appointments.data && appointment?.status !== 'confirmed') {
+    return <Redirect to={`/appointments/${appointmentId}`} replace />;
+  }
+  return (
+    <Page title={t('title')} back={`/appointments/${appointmentId}`} narrow>
+      {appointment ? <Waiting appointmentId={appointmentId} doctorName={appointment.doctorName} /> : <Skeletons />}
+    </Page>
+  );
+}
+
+interface WaitingProps {
+  readonly appointmentId: string;
+  readonly doctorName: string;
+}
+
+function Waiting({ appointmentId, doctorName }: WaitingProps) {
+  const { t } = useTranslation(['waitingRoom', 'errors']);
+  const { snapshot, dispatch } = useCall();
+  const [, navigate] = useLocation();
+  useWaitingRoom(appointmentId, true);
+  const checkIn = useCheckIn(appointmentId, snapshot.local);
+  const { state, local } = snapshot;
+  const doctorIsHere = state.kind === 'waiting-room' && state.partner !== null;
+  const problems = [local.problems.audio, local.problems.video].filter((code) => code !== undefined);
+  const leave = () => {
+    dispatch({ type: 'waiting-left', appointmentId });
+    navigate(`/appointments/${appointmentId}`);
+  };
+  return (
+    <section className="waiting-room" aria-label={t('title')}>
+      <Banner tone={doctorIsHere ? 'good' : 'info'} spoken="politely">
+        {doctorIsHere ? t('doctorHere', { name: doctorName }) : t('told', { name: doctorName })}
+      </Banner>
+      <div className="waiting-self">
+        {local.picture ? (
+          <MediaView stream={local.picture} label={t('selfPicture')} className="waiting-picture" own />
+        ) : (
+          <VideoOff aria-hidden="true" />
+        )}
+      </div>
+      <ul className="waiting-devices" aria-label={t('devices')}>
+        <li data-ok={local.camera === 'on'}>{local.camera === 'on' ? t('cameraReady') : t('cameraNotReady')}</li>
+        <li data-ok={local.microphone === 'on'}>
+          {local.microphone === 'on' ? t('microphoneReady') : t('microphoneNotReady')}
+        </li>
+      </ul>
+      {problems.length > 0 && (
+        <div role="alert">
+          {problems.map((code) => (
+            <Banner key={code} tone="wait" title={t(`errors:${code}.title`)}>
+              {t(`errors:${code}.remedy`)}{' '}
+              {refused.test(code) && <DeviceSettings kind={code.startsWith('camera') ? 'camera' : 'microphone'} />}
+            </Banner>
+          ))}
+        </div>
+      )}
+      <ErrorMessage error={checkIn.error} />
+      <p className="soft">{t('unseen')}</p>
+      <div>
+        <Button onPress={leave}>
+          <LogOut aria-hidden="true" /> {t('leave')}
+        </Button>
+      </div>
+    </section>
+  );
+}

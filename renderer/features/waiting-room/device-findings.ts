@@ -1,0 +1,34 @@
+import type { DeviceCheck, DeviceFinding } from '#shared/domain/visit-records.ts';
+import type { CallSnapshot } from '../../call/call-snapshot.ts';
+
+type Local = CallSnapshot['local'];
+
+/** What the doctor is told of the patient's devices before the visit. */
+export function deviceFindings(local: Local): DeviceCheck {
+  return {
+    camera: finding(local, local.camera, local.problems.video),
+    microphone: finding(local, local.microphone, local.problems.audio),
+    speaker: null,
+    network: null,
+  };
+}
+
+function finding(
+  { opening }: Local,
+  sending: Local['camera'],
+  problem: Local['problems']['video'],
+): DeviceFinding | null {
+  if (problem?.endsWith('_missing') === true) return 'missing';
+  if (problem?.endsWith('_busy') === true) return 'busy';
+  if (problem !== undefined) return 'refused';
+  switch (sending) {
+    case 'on':
+    case 'locked':
+      return 'ok';
+    case 'off':
+    case 'voice-only':
+      return 'skipped';
+    case 'missing':
+      return opening ? null : 'missing';
+  }
+}

@@ -1,0 +1,20 @@
+/** Before the visit: the patient's waiting room, and what the doctor reads of it. */
+export const waitingRoom = {
+  title: 'Waiting room',
+  enter: 'Enter the waiting room',
+  told: '{{name}} can see that you are here. The visit begins by itself; you need not press anything.',
+  doctorHere: '{{name}} is getting ready for you. The visit begins by itself.',
+  unseen: 'Nobody sees or hears you until the visit begins.',
+  selfPicture: 'Your own picture',
+  devices: 'Your devices',
+  cameraReady: 'Camera ready',
+  cameraNotReady: 'No picture yet',
+  microphoneReady: 'Microphone ready',
+  microphoneNotReady: 'No microphone yet',
+  leave: 'Leave the waiting room',
+  waits: '{{name}} is in the waiting room',
+  waitsMinutes_one: '{{name}} waits for {{count}} minute',
+  waitsMinutes_other: '{{name}} waits for {{count}} minutes',
+  devicesOk: 'devices ok',
+  devicesNotOk: 'camera or microphone not ready',
+} as const;
