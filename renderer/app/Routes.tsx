@@ -1,11 +1,14 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { CallSlotsContext } from '../call/call-slots.ts';
 import { Skeletons } from '../ui/Skeleton.tsx';
 import { ErrorDoor } from './ErrorDoor.tsx';
 import { Home } from './Home.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Shell } from './Shell.tsx';
+import { useMe } from './services.tsx';
 import { Starting } from './Starting.tsx';
+import { callSlots, visitRecord } from './visit-slots.tsx';
 
 const Doctors = lazy(() => import('../features/doctors/Doctors.tsx'));
 const BookAppointment = lazy(() => import('../features/booking/BookAppointment.tsx'));
@@ -14,17 +17,21 @@ const AppointmentDetails = lazy(() => import('../features/appointments/Appointme
 const Notifications = lazy(() => import('../features/notifications/Notifications.tsx'));
 const Settings = lazy(() => import('../features/settings/Settings.tsx'));
 const WaitingRoom = lazy(() => import('../features/waiting-room/WaitingRoom.tsx'));
+const Administration = lazy(() => import('../features/administration/Administration.tsx'));
 const VideoCall = lazy(() => import('../call/VideoCall.tsx'));
 
 /** One page per route. The call has the window to itself; everything else sits in the shell. */
 export function Routes() {
+  const me = useMe();
   const [location] = useLocation();
   return (
     <Switch>
       <Route path="/call/:appointmentId">
         <ErrorDoor page={location}>
           <Suspense fallback={<Starting />}>
-            <VideoCall />
+            <CallSlotsContext value={callSlots}>
+              <VideoCall />
+            </CallSlotsContext>
           </Suspense>
         </ErrorDoor>
       </Route>
@@ -39,10 +46,13 @@ export function Routes() {
                   {({ doctorId }) => <BookAppointment key={doctorId} doctorId={doctorId} />}
                 </Route>
                 <Route path="/appointments" component={Appointments} />
-                <Route path="/appointments/:id">{({ id }) => <AppointmentDetails key={id} id={id} />}</Route>
+                <Route path="/appointments/:id">
+                  {({ id }) => <AppointmentDetails key={id} id={id} record={visitRecord} />}
+                </Route>
                 <Route path="/waiting-room/:id">{({ id }) => <WaitingRoom key={id} appointmentId={id} />}</Route>
                 <Route path="/notifications" component={Notifications} />
                 <Route path="/settings" component={Settings} />
+                {me.role === 'administrator' && <Route path="/administration/*?" component={Administration} />}
                 <Route component={NotFound} />
               </Switch>
             </Suspense>

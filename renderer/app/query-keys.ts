@@ -6,4 +6,17 @@ export const queryKeys = {
   appointments: ['appointments'],
   notifications: ['notifications'],
   clockOffset: ['clock-offset'],
+  allSummaries: ['summaries'],
+  summaries: (appointmentId: string) => ['summaries', appointmentId],
+  /** Read again when its status, as the visit tells it, is another. */
+  callSession: (sessionId: string | null, callStatus: string) => ['call-session', sessionId, callStatus],
+  rating: (appointmentId: string) => ['rating', appointmentId],
+  waitingPatients: ['waiting-patients'],
+  clinicSettings: ['clinic-settings'],
+  people: ['people'],
+  invitations: ['invitations'],
+  doctorHours: (doctorId: string) => ['doctor-hours', doctorId],
+  relay: ['relay'],
+  auditLog: ['audit-log'],
+  callQuality: ['call-quality'],
 } as const;

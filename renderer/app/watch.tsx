@@ -33,6 +33,8 @@ export function WatchProvider({ children }: { readonly children: ReactNode }) {
       },
       notifications() {
         outdated(queryKeys.notifications);
+        // A summary that was shared or answered is told by one.
+        outdated(queryKeys.allSummaries);
       },
     });
   }, [backend, queries]);

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { CallState } from '#shared/domain/call/state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCall } from '../call-context.ts';
+import { useCallSlots } from '../call-slots.ts';
 import { outcomeWords } from '../call-words.ts';
 import { useCallSession } from '../use-call-session.ts';
 
@@ -17,6 +18,7 @@ export function CallOver({ state, partnerName }: CallOverProps) {
   const { side, dispatch } = useCall();
   const { startCall } = useCallSession();
   const { t } = useTranslation(['call', 'errors']);
+  const { AfterCall } = useCallSlots();
   const [, navigate] = useLocation();
   // What happened is read out, and the keyboard goes on from here.
   const title = useRef<HTMLHeadingElement>(null);
@@ -30,6 +32,7 @@ export function CallOver({ state, partnerName }: CallOverProps) {
       {more.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {AfterCall !== null && <AfterCall appointmentId={state.appointmentId} />}
       <div className="call-over-actions">
         <Button
           look="primary"

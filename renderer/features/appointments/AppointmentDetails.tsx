@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Appointment } from '#shared/domain/records.ts';
 import { Failure } from '#shared/errors/failure.ts';
 import { Page } from '../../app/Page.tsx';
 import { useAppointments } from '../../app/queries.ts';
@@ -12,8 +14,14 @@ import { Visit } from './Visit.tsx';
 
 const notFound = new Failure('appointment_not_found');
 
+interface AppointmentDetailsProps {
+  readonly id: string;
+  /** What stays of the visit, below its facts. */
+  readonly record?: (appointment: Appointment) => ReactNode;
+}
+
 /** One visit: where it stands, what it is about, and what can be done. */
-export default function AppointmentDetails({ id }: { readonly id: string }) {
+export default function AppointmentDetails({ id, record }: AppointmentDetailsProps) {
   const { t } = useTranslation('appointments');
   const me = useMe();
   const appointments = useAppointments();
@@ -35,6 +43,7 @@ export default function AppointmentDetails({ id }: { readonly id: string }) {
         !appointment &&
         (appointments.isFetching ? <Skeletons count={2} /> : <ErrorMessage error={notFound} />)}
       {appointment && <Visit appointment={appointment} />}
+      {appointment && record?.(appointment)}
     </Page>
   );
 }

@@ -25,7 +25,9 @@ export function RateVisit({ appointmentId }: { readonly appointmentId: string })
         options={stars.map((value) => ({
           value,
           spoken: t('rate.stars', { count: Number(value) }),
-          content: <Star className="rate-star" data-on={given !== null && Number(value) <= given.stars} aria-hidden="true" />,
+          content: (
+            <Star className="rate-star" data-on={given !== null && Number(value) <= given.stars} aria-hidden="true" />
+          ),
         }))}
       />
       {given !== null && (

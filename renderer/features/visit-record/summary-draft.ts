@@ -15,6 +15,7 @@ const schema = z.object({ findings: z.string(), medicines: z.string(), nextStep:
 export const parseSummaryDraft = (kept: unknown): SummaryText | null => schema.safeParse(kept).data ?? null;
 
 export const isEmpty = (text: SummaryText): boolean => summaryParts.every((part) => text[part].trim() === '');
-export const isTooLong = (text: SummaryText): boolean => summaryParts.some((part) => lengthOf(text[part]) > longestPart);
+export const isTooLong = (text: SummaryText): boolean =>
+  summaryParts.some((part) => lengthOf(text[part]) > longestPart);
 export const isSame = (one: SummaryText, other: SummaryText): boolean =>
   summaryParts.every((part) => one[part] === other[part]);

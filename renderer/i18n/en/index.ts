@@ -1,3 +1,4 @@
+import { administration } from './administration.ts';
 import { app } from './app.ts';
 import { appointments } from './appointments.ts';
 import { booking } from './booking.ts';
@@ -5,10 +6,12 @@ import { call } from './call.ts';
 import { dates } from './dates.ts';
 import { doctors } from './doctors.ts';
 import { errors } from './errors.ts';
+import { notes } from './notes.ts';
 import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
+import { visitRecord } from './visit-record.ts';
 import { waitingRoom } from './waiting-room.ts';
 
 /** One namespace per feature. */
@@ -25,6 +28,9 @@ export const en = {
   errors,
   ui,
   waitingRoom,
+  notes,
+  visitRecord,
+  administration,
 } as const;
 
 type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };

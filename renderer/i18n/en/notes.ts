@@ -1,6 +1,7 @@
 /** The doctor's own note about a visit. */
 export const notes = {
   title: 'Your note',
+  beside: { title: 'Note and summary', note: 'Note', summary: 'Summary', close: 'Close note and summary' },
   label: 'Note',
   help: 'Only you can read it.',
   standing: {

@@ -1,4 +1,5 @@
 import type { Words } from '../en/index.ts';
+import { administration } from './administration.ts';
 import { app } from './app.ts';
 import { appointments } from './appointments.ts';
 import { booking } from './booking.ts';
@@ -6,10 +7,12 @@ import { call } from './call.ts';
 import { dates } from './dates.ts';
 import { doctors } from './doctors.ts';
 import { errors } from './errors.ts';
+import { notes } from './notes.ts';
 import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
+import { visitRecord } from './visit-record.ts';
 import { waitingRoom } from './waiting-room.ts';
 
 export const ne: Words = {
@@ -25,4 +28,7 @@ export const ne: Words = {
   errors,
   ui,
   waitingRoom,
+  notes,
+  visitRecord,
+  administration,
 };

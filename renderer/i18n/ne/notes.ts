@@ -2,6 +2,7 @@ import type { Words } from '../en/index.ts';
 
 export const notes: Words['notes'] = {
   title: 'तपाईंको टिपोट',
+  beside: { title: 'टिपोट र सारांश', note: 'टिपोट', summary: 'सारांश', close: 'टिपोट र सारांश बन्द गर्नुहोस्' },
   label: 'टिपोट',
   help: 'यो तपाईंले मात्र पढ्न सक्नुहुन्छ।',
   standing: {

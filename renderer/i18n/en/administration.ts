@@ -1,0 +1,4 @@
+/** What an administrator does. */
+export const administration = {
+  people: { title: 'People' },
+} as const;
