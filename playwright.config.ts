@@ -29,6 +29,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', testDir: 'tests/desktop' },
+    // The posture of the built app and of what would ship; the database's half of tests/security runs in Vitest.
+    { name: 'security', testDir: 'tests/security', testMatch: '*.spec.ts' },
     { name: 'e2e', testDir: 'tests/e2e' },
     // Network namespaces: Linux and root only; fails loudly elsewhere.
     { name: 'network', testDir: 'tests/network' },

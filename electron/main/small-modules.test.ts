@@ -168,6 +168,26 @@ describe('the configuration', () => {
 });
 
 test.each([
+  ['https://clinic.example', true],
+  ['http://clinic.example', false],
+  ['http://127.0.0.1:54321', true],
+  ['http://localhost:54321', true],
+  ['http://[::1]:54321', true],
+  ['http://10.44.0.1:8000', true],
+  ['http://192.168.1.20', true],
+  ['http://172.16.0.1', true],
+  ['http://172.32.0.1', false],
+  ['http://11.0.0.1', false],
+  ['http://clinic.local', true],
+  ['http://localhost.evil.example', false],
+  ['http://127.0.0.1.evil.example', false],
+  ['ftp://127.0.0.1', false],
+])('a clinic at %s is talked to: %s', async (supabaseUrl, allowed) => {
+  const text = JSON.stringify({ supabaseUrl, publishableKey: 'key', peerServer: 'https://peer.example' });
+  expect((await readClientConfig(text, [])).state).toBe(allowed ? 'read' : 'invalid');
+});
+
+test.each([
   ['system', 'ne-NP', 'जोडिनुहोस्'],
   ['system', 'en-GB', 'Join'],
   ['system', 'de', 'Join'],

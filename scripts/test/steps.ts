@@ -29,6 +29,7 @@ export const steps: readonly Step[] = [
   { name: 'start', title: 'Start command', kind: 'vitest', projects: ['start'], needs: ['build', 'browser'] },
   { name: 'package', title: 'Package', kind: 'check', script: 'package:check', needs: ['build', 'browser'] },
   { name: 'desktop', title: 'Desktop specs', kind: 'playwright', project: 'desktop', needs: ['build', 'browser'] },
+  { name: 'security', title: 'Security posture', kind: 'playwright', project: 'security', needs: ['build', 'browser'] },
   { name: 'e2e', title: 'Whole visits', kind: 'playwright', project: 'e2e', needs: ['build', 'browser'] },
   {
     name: 'network',

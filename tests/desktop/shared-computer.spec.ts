@@ -60,7 +60,9 @@ test('the next person sees nothing of the last one: on screens, in what is kept,
     expect([key, kept.ok && (kept.value ?? '').includes(person('sita').email)]).toEqual([key, false]);
     expect([key, kept.ok && (kept.value ?? '').includes(reason)]).toEqual([key, false]);
   }
-  const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const stored = await page.evaluate(() =>
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  );
   for (const word of ['Sita', 'sita@', 'rash']) expect(stored).not.toContain(word);
 
   await app.close();
