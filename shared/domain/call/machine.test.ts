@@ -2,6 +2,7 @@ import { array, assert, constantFrom, integer, oneof, property, record, type Arb
 import { describe, expect, it } from 'vitest';
 import { next } from './machine.ts';
 import type { CallEffect, CallEvent, CallState, Self } from './state.ts';
+import { answer, row, run } from './test-run.ts';
 import {
   activeSession,
   doctorSelf,
@@ -11,23 +12,7 @@ import {
   waitingSession,
 } from './test-sessions.ts';
 
-function run(self: Self, events: readonly CallEvent[], from: CallState = { kind: 'idle' }) {
-  const effects: CallEffect[] = [];
-  let state = from;
-  for (const event of events) {
-    const step = next(self, state, event);
-    state = step.state;
-    effects.push(...step.effects);
-  }
-  return { state, effects, types: effects.map((effect) => effect.type) };
-}
 const start: CallEvent = { type: 'start-pressed', appointmentId: 'appointment-1' };
-type Row = Extract<CallEvent, { type: 'row' }>;
-/** As Realtime or a poll brings it. */
-const row = (session: Row['session']): CallEvent => ({ type: 'row', session, own: false, at: 0 });
-/** As the answer to this app's own start or join. */
-const answer = (session: Row['session']): CallEvent => ({ type: 'row', session, own: true, at: 0 });
-
 describe("the doctor's call", () => {
   it('goes from Start over calling and connecting to talking, and tells the clinic', () => {
     const { state, types } = run(doctorSelf, [
@@ -330,7 +315,7 @@ class Ledger {
 }
 
 describe('any order of events', () => {
-  it.each([doctorSelf, patientSelf])('keeps the promises of the call for the $side', (self) => {
+  it.each([doctorSelf, patientSelf])('keeps the promises of the call for the $side', { timeout: 120_000 }, (self) => {
     assert(
       property(array(anyEvent, { maxLength: 40 }), (events) => {
         const ledger = new Ledger();

@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Clinic } from '../../../supabase/local/index.ts';
 import { clientConfig, confirmedVisit, type ClinicAddress } from '../../e2e/support/clinic.ts';
 import { browserHost } from '../../e2e/support/hosts.ts';
+import { observe } from '../../e2e/support/observer.ts';
 import { signIn } from '../../e2e/support/screens.ts';
 
 export interface VisitPages extends AsyncDisposable {
@@ -16,6 +17,8 @@ export async function openVisitPages(browser: Browser, clinic: ClinicAddress): P
   const patient = await host.open();
   await signIn(doctor, 'anisha');
   await signIn(patient, 'sita');
+  await observe(doctor);
+  await observe(patient);
   return { doctor, patient, [Symbol.asyncDispose]: () => host[Symbol.asyncDispose]() };
 }
 
@@ -28,6 +31,21 @@ export async function readyToStart(clinic: Clinic, doctor: Page): Promise<string
   }, appointmentId);
   await doctor.getByRole('button', { name: 'Start video call' }).waitFor();
   return appointmentId;
+}
+
+/** The same, with the patient in the waiting room and the connection of both negotiated. */
+export async function readyWithPatientWaiting(clinic: Clinic, { doctor, patient }: VisitPages): Promise<void> {
+  const appointmentId = await readyToStart(clinic, doctor);
+  await patient.evaluate((id) => {
+    location.hash = `#/waiting-room/${id}`;
+  }, appointmentId);
+  await doctor.getByText('is in the waiting room, devices ok').waitFor();
+  await patient.getByText('is getting ready for you').waitFor();
+  for (const page of [doctor, patient]) {
+    await page.waitForFunction(() =>
+      window.observed.connections.some(({ connectionState }) => connectionState === 'connected'),
+    );
+  }
 }
 
 /** Presses a button inside the page; the moment of the press, ms since 1970. */
