@@ -24,7 +24,7 @@ export function contextFor(browser: Browser, look: Look): Promise<BrowserContext
 /** Nothing is being read any more, and the letters are those of the app. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' });
-  await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+  await page.waitForFunction(() => document.querySelector('.shell-main .skeleton') === null);
   await page.evaluate(() => document.fonts.ready);
 }
 
@@ -39,6 +39,8 @@ export async function shoot(page: Page, look: Look, folder: string, screen: stri
   const height = Math.min(Math.max(needed, look.height), 4000);
   await page.setViewportSize({ width: look.width, height });
   const file = `${screen}--${look.name}.png`;
+  // Nothing is hovered over.
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: join(folder, file), animations: 'disabled' });
   await page.setViewportSize({ width: look.width, height: look.height });
   return { file, screen, look: look.name };
