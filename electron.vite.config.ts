@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { leaveOut } from './scripts/lib/left-out.ts';
 
 const inProject = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -32,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: inProject('renderer'),
-    plugins: [react()],
+    plugins: [leaveOut(inProject('renderer/backend/left-out')), react()],
     build: {
       target: pageTarget,
       minify: true,

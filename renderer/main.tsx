@@ -49,7 +49,11 @@ async function start(root: Root, platform: DesktopBridge): Promise<void> {
       });
     };
     if (stored === null) requestIdleCallback(load, { timeout: 2000 });
-    else load();
+    else {
+      load();
+      // Beside the client, not after it; what fails here is said when it is needed.
+      import('./app/SignedIn.tsx').catch(() => undefined);
+    }
     root.render(<App lazyBackend={lazyBackend} platform={platform} config={config} />);
   } catch (caught) {
     console.error('The client cannot start', caught);

@@ -1,12 +1,14 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
-import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { ErrorDoor } from './ErrorDoor.tsx';
 import type { LazyBackend } from './lazy-backend.ts';
 import { Starting } from './Starting.tsx';
 import { useLinks } from './use-links.ts';
 import { useOwnRoute } from './use-own-route.ts';
 
+const SignInScreen = lazy(async () => ({
+  default: (await import('../features/sign-in/SignInScreen.tsx')).SignInScreen,
+}));
 const SignedIn = lazy(() => import('./SignedIn.tsx'));
 
 interface AppProps {
@@ -34,13 +36,15 @@ export function App({ lazyBackend, platform, config }: AppProps) {
     case 'choosing-password':
       return (
         <ErrorDoor>
-          <SignInScreen
-            account={lazyBackend.account}
-            platform={platform}
-            demoPeople={config.demoPeople ?? []}
-            because={state.kind === 'signed-out' ? state.because : state.kind}
-            linkFailure={linkFailure}
-          />
+          <Suspense>
+            <SignInScreen
+              account={lazyBackend.account}
+              platform={platform}
+              demoPeople={config.demoPeople ?? []}
+              because={state.kind === 'signed-out' ? state.because : state.kind}
+              linkFailure={linkFailure}
+            />
+          </Suspense>
         </ErrorDoor>
       );
     case 'signed-in': {

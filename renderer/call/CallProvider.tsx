@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { getI18n } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { sessionOf, type CallEvent } from '#shared/domain/call/state.ts';
@@ -13,9 +13,11 @@ import { CallRunner } from './call-runner.ts';
 import { deviceId } from './device-id.ts';
 import { BackSoon } from './screens/BackSoon.tsx';
 import { CallBar } from './screens/CallBar.tsx';
-import { IncomingCall } from './screens/IncomingCall.tsx';
-import { ResumeCall } from './screens/ResumeCall.tsx';
 import { useCallPrefetch } from './use-prefetch.ts';
+
+const CallDialogs = lazy(() => import('./screens/CallDialogs.tsx'));
+/** The first screen is drawn before these are fetched; then they are, so that a ring waits for nothing. In ms. */
+const dialogsAfter = 1000;
 
 /** Holds the signed-in person's call for as long as they are signed in, and shows the ring over every screen. */
 export function CallProvider({ children }: { readonly children: ReactNode }) {
@@ -32,6 +34,7 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
 function ActiveCallProvider({ side, children }: { readonly side: Side; readonly children: ReactNode }) {
   const runner = useRunner(side);
   const snapshot = useSyncExternalStore(runner.subscribe, runner.current);
+  const dialogsReady = useDialogs(snapshot.state.kind !== 'idle');
   useHostActions(runner);
   useComputerLock(runner);
   useComeBack(runner);
@@ -52,10 +55,23 @@ function ActiveCallProvider({ side, children }: { readonly side: Side; readonly 
       <CallBar />
       <BackSoon />
       {children}
-      <IncomingCall />
-      <ResumeCall />
+      {dialogsReady && (
+        <Suspense>
+          <CallDialogs />
+        </Suspense>
+      )}
     </CallContext>
   );
+}
+
+/** Whether the dialogs belong in the page: at once when there is something to ask, else a moment after the first screen. */
+function useDialogs(needed: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), dialogsAfter);
+    return () => clearTimeout(timer);
+  }, []);
+  return needed || late;
 }
 
 /** One runner for the life of the provider; the constructor opens nothing, the effect does and ends it. */

@@ -1,0 +1,2 @@
+/** In place of the part of Supabase Auth that needs the service's key, which no client ever has. */
+export default class GoTrueAdminApi {}
