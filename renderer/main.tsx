@@ -7,6 +7,7 @@ import type { DesktopBridge, Settings } from '#shared/ipc/bridge.ts';
 import { App } from './app/App.tsx';
 import { LazyBackend } from './app/lazy-backend.ts';
 import { CannotStart } from './app/Starting.tsx';
+import { rememberedPerson, rememberPerson } from './app/remembered-person.ts';
 import { applyTheme } from './app/theme.ts';
 import { sessionKey } from './backend/session-key.ts';
 import { changeLanguage, languageOf, startI18n } from './i18n/index.ts';
@@ -19,6 +20,20 @@ import './ui/base.css';
 configureZod({ jitless: true });
 
 const languageFor = (settings: Settings) => languageOf(settings.language, navigator.languages);
+
+function keepRemembering(lazyBackend: LazyBackend, platform: DesktopBridge): void {
+  let before: unknown = null;
+  lazyBackend.subscribe(() => {
+    const state = lazyBackend.current();
+    if (state.kind === 'unknown') return;
+    const person = state.kind === 'signed-in' ? state.profile : null;
+    if (person === before) return;
+    before = person;
+    rememberPerson(platform, person).catch((caught: unknown) =>
+      console.error('Who is signed in could not be kept for the next start', caught),
+    );
+  });
+}
 
 async function start(root: Root, platform: DesktopBridge): Promise<void> {
   const settings = await platform.invoke('settings:read').catch((caught: unknown) => {
@@ -37,10 +52,14 @@ async function start(root: Root, platform: DesktopBridge): Promise<void> {
       throw new Failure('no_configuration', caught);
     });
     const stored = await platform.invoke('session:read', sessionKey);
-    const lazyBackend = new LazyBackend(async () => {
-      const { createSupabaseBackend } = await import('./backend/supabase-backend.ts');
-      return createSupabaseBackend(config, platform);
-    }, stored !== null);
+    const lazyBackend = new LazyBackend(
+      async () => {
+        const { createSupabaseBackend } = await import('./backend/supabase-backend.ts');
+        return createSupabaseBackend(config, platform);
+      },
+      stored === null ? 'nobody' : ((await rememberedPerson(platform)) ?? 'someone'),
+    );
+    keepRemembering(lazyBackend, platform);
     const load = (): void => {
       lazyBackend.load().catch((caught: unknown) => {
         console.error('The clinic’s client could not be loaded', caught);

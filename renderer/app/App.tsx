@@ -48,12 +48,11 @@ export function App({ lazyBackend, platform, config }: AppProps) {
         </ErrorDoor>
       );
     case 'signed-in': {
-      const { backend } = lazyBackend;
-      if (backend === null) return <Starting />;
+      const { profile: me } = state;
       return (
         <ErrorDoor>
           <Suspense fallback={<Starting />}>
-            <SignedIn key={state.profile.id} services={{ backend, platform, config, me: state.profile }} />
+            <SignedIn key={`${me.id} ${me.role}`} services={{ backend: lazyBackend.clinic, platform, config, me }} />
           </Suspense>
         </ErrorDoor>
       );

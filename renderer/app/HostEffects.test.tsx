@@ -50,10 +50,10 @@ describe('whether this computer can be called', () => {
 });
 
 describe('being away', () => {
-  test('is warned of with the seconds left; pressing ends the warning', () => {
+  test('is warned of with the seconds left; pressing ends the warning', async () => {
     const { host } = open();
     act(() => host.push('session:idle', { secondsLeft: 60 }));
-    expect(screen.getByRole('alertdialog').textContent).toContain('60 seconds');
+    expect((await screen.findByRole('alertdialog')).textContent).toContain('60 seconds');
     act(() => host.push('session:idle', { secondsLeft: 55 }));
     expect(screen.getByRole('alertdialog').textContent).toContain('55 seconds');
     fireEvent.click(screen.getByRole('button', { name: 'Stay signed in' }));

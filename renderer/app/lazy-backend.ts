@@ -1,4 +1,6 @@
+import type { Profile } from '#shared/domain/records.ts';
 import type { AccountBackend, AccountState, Backend } from '../backend/backend.ts';
+import { lateClinic } from './late-clinic.ts';
 
 /**
  * The clinic's client is the largest part of the script, and the sign-in form does not need it to be shown. So it is
@@ -6,16 +8,25 @@ import type { AccountBackend, AccountState, Backend } from '../backend/backend.t
  */
 export class LazyBackend {
   readonly account: AccountBackend;
+  /** The clinic for who is signed in; what is asked before it is loaded waits. */
+  readonly clinic: Backend;
   readonly #load: () => Promise<Backend>;
   readonly #listeners = new Set<() => void>();
   #loading: Promise<Backend> | null = null;
   #backend: Backend | null = null;
   #before: AccountState;
 
-  /** @param someoneSignedIn whether a session is stored on this computer */
-  constructor(load: () => Promise<Backend>, someoneSignedIn: boolean) {
+  /**
+   * @param stored whether a session is stored on this computer, or even whose: then their screens need not wait
+   */
+  constructor(load: () => Promise<Backend>, stored: Profile | 'someone' | 'nobody') {
     this.#load = load;
-    this.#before = someoneSignedIn ? { kind: 'unknown' } : { kind: 'signed-out', because: 'never' };
+    this.#before =
+      stored === 'nobody'
+        ? { kind: 'signed-out', because: 'never' }
+        : stored === 'someone'
+          ? { kind: 'unknown' }
+          : { kind: 'signed-in', profile: stored };
     this.account = {
       current: this.current,
       subscribe: this.subscribe,
@@ -26,11 +37,7 @@ export class LazyBackend {
       returnWith: async (...given) => (await this.load()).account.returnWith(...given),
       choosePassword: async (...given) => (await this.load()).account.choosePassword(...given),
     };
-  }
-
-  /** Null until it is loaded; never null when somebody is signed in. */
-  get backend(): Backend | null {
-    return this.#backend;
+    this.clinic = lateClinic(() => this.#signedIn(), this.account);
   }
 
   /** Loads once; after a failure the next call tries again. */
@@ -60,6 +67,19 @@ export class LazyBackend {
     const loaded = this.#backend?.account.current();
     return loaded === undefined || loaded.kind === 'unknown' ? this.#before : loaded;
   };
+
+  /** Once the client itself has found the session; never, when it finds none. */
+  async #signedIn(): Promise<Backend> {
+    const backend = await this.load();
+    if (backend.account.current().kind === 'signed-in') return backend;
+    return new Promise((found) => {
+      const end = backend.account.subscribe(() => {
+        if (backend.account.current().kind !== 'signed-in') return;
+        end();
+        found(backend);
+      });
+    });
+  }
 
   #changed(): void {
     const state = this.#backend?.account.current();

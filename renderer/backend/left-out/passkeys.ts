@@ -1,5 +1,7 @@
 /** In place of the passkeys of Supabase Auth, which the clinic does not offer. */
-export class WebAuthnApi {}
+export class WebAuthnApi {
+  readonly leftOut = true;
+}
 
 const notOffered = (): never => {
   throw new Error('Passkeys are left out of this build');
