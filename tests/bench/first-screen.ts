@@ -59,7 +59,8 @@ async function timeTo(context: BrowserContext, url: string, selector: string): P
 
 async function cold(browser: Browser, url: string, selector: string): Promise<number> {
   await using context = await browser.newContext();
-  return timeTo(context, url, selector);
+  const time = await timeTo(context, url, selector);
+  return time;
 }
 
 export default async function firstScreen(args: readonly string[]): Promise<Record<string, unknown>> {
@@ -84,13 +85,14 @@ export default async function firstScreen(args: readonly string[]): Promise<Reco
       await context.addInitScript((entries) => {
         for (const [key, value] of entries) sessionStorage.setItem(key, value);
       }, session);
-      return timeTo(context, origin, selector);
+      const time = await timeTo(context, origin, selector);
+      return time;
     };
     for (let round = 0; round <= rounds; round += 1) {
       const times = [
         await cold(browser, empty.url, 'input'),
         await cold(browser, origin, 'input[type="email"]'),
-        await returning('main h1'),
+        await returning('#main h1'),
         await returning('.empty'),
       ] as const;
       // The first one warms the browser itself.
