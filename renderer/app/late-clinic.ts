@@ -28,6 +28,10 @@ export function lateClinic(ready: () => Promise<Backend>, account: AccountBacken
     booking: late(async () => (await ready()).booking),
     calls: late(async () => (await ready()).calls),
     notifications: late(async () => (await ready()).notifications),
+    clinic: late(async () => (await ready()).clinic),
+    hours: late(async () => (await ready()).hours),
+    records: late(async () => (await ready()).records),
+    visits: late(async () => (await ready()).visits),
     watch(listener) {
       let over = false;
       let end = (): void => undefined;
