@@ -653,9 +653,11 @@ export type Database = {
       };
       profiles: {
         Row: {
+          account_deleted_at: string | null;
           created_at: string;
           deactivated_at: string | null;
           email: string;
+          erased_at: string | null;
           full_name: string;
           id: string;
           language: string;
@@ -664,9 +666,11 @@ export type Database = {
           updated_at: string;
         };
         Insert: {
+          account_deleted_at?: string | null;
           created_at?: string;
           deactivated_at?: string | null;
           email: string;
+          erased_at?: string | null;
           full_name: string;
           id: string;
           language?: string;
@@ -675,9 +679,11 @@ export type Database = {
           updated_at?: string;
         };
         Update: {
+          account_deleted_at?: string | null;
           created_at?: string;
           deactivated_at?: string | null;
           email?: string;
+          erased_at?: string | null;
           full_name?: string;
           id?: string;
           language?: string;
@@ -921,6 +927,26 @@ export type Database = {
         };
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
+      call_quality_overview: {
+        Args: { p_from: string; p_until: string; p_bucket?: string; p_time_zone?: string };
+        Returns: {
+          bucket: string;
+          attempts: number;
+          connected: number;
+          unanswered: number;
+          declined: number;
+          lost: number;
+          setup_median_ms: number;
+          setup_slowest_tenth_ms: number;
+          reconnections: number;
+          round_trip_median_ms: number;
+          loss_mean: number;
+          weak_share: number;
+          relayed_share: number;
+          ratings: number;
+          stars_mean: number;
+        }[];
+      };
       cancel_appointment: {
         Args: { p_appointment_id: string; p_reason?: string; p_version?: number };
         Returns: Database['public']['Tables']['appointments']['Row'];
@@ -951,10 +977,12 @@ export type Database = {
         Args: { p_appointment_id: string; p_reason?: string; p_version?: number };
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
+      delete_my_account: { Args: { p_email: string }; Returns: Json };
       end_call: {
         Args: { p_session_id: string; p_reason?: Database['public']['Enums']['call_end_reason']; p_device?: string };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
       };
+      export_my_data: { Args: never; Returns: Json };
       free_slots: {
         Args: { p_doctor_id: string; p_from: string; p_days?: number };
         Returns: { starts_at: string; ends_at: string }[];
@@ -1043,6 +1071,19 @@ export type Database = {
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
       mark_notifications_read: { Args: { p_ids?: string[] }; Returns: number };
+      my_details: {
+        Args: never;
+        Returns: {
+          id: string;
+          role: Database['public']['Enums']['app_role'];
+          full_name: string;
+          email: string;
+          time_zone: string;
+          language: string;
+          birth_date: string;
+          phone: string;
+        }[];
+      };
       offer_waiting_peer: {
         Args: { p_appointment_id: string; p_device: string; p_peer_id: string; p_signaling: Json };
         Returns: Database['public']['Tables']['waiting_peers']['Row'];
@@ -1067,9 +1108,22 @@ export type Database = {
           p_record_id?: string;
           p_actor_id?: string;
           p_limit?: number;
+          p_from?: string;
+          p_until?: string;
         };
-        Returns: Database['public']['Tables']['audit_log']['Row'][];
+        Returns: {
+          id: number;
+          at: string;
+          actor_id: string;
+          actor_name: string;
+          actor_role: Database['public']['Enums']['app_role'];
+          action: string;
+          record_table: string;
+          record_id: string;
+          details: Json;
+        }[];
       };
+      read_relay: { Args: never; Returns: { urls: string[]; credential_seconds: number }[] };
       record_quality: { Args: { p_session_id: string; p_samples: Json }; Returns: number };
       relay_credentials: {
         Args: { p_session_id: string };
@@ -1129,6 +1183,19 @@ export type Database = {
       take_over_call: {
         Args: { p_session_id: string; p_device: string; p_peer_id?: string; p_signaling?: Json };
         Returns: Database['public']['Tables']['call_sessions']['Row'];
+      };
+      update_my_profile: {
+        Args: { p_changes: Json };
+        Returns: {
+          id: string;
+          role: Database['public']['Enums']['app_role'];
+          full_name: string;
+          email: string;
+          time_zone: string;
+          language: string;
+          birth_date: string;
+          phone: string;
+        }[];
       };
       verify_doctor: { Args: { p_doctor_id: string; p_licence_number: string }; Returns: undefined };
       waiting_patients: {

@@ -9,16 +9,20 @@ import type {
   ClinicSettings,
   RelayCredentials,
 } from '#shared/domain/records.ts';
+import type { AuditLine, Invitation, Person, QualityPeriod } from '#shared/domain/administration-records.ts';
 import type { DoctorHours } from '#shared/domain/hours.ts';
 import type { Message, VisitNote, VisitRating, VisitSummary } from '#shared/domain/visit-records.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import { Failure } from '#shared/errors/failure.ts';
+import { fakeAdministration } from './fake-administration.ts';
+import { fakeCalls } from './fake-calls.ts';
 import { fakeHours, usualHours } from './fake-hours.ts';
+import { fakePersonal } from './fake-personal.ts';
 import { fakeRecords } from './fake-records.ts';
 import type { FakeRequest } from './fake-request.ts';
 import { fakeVisits } from './fake-visits.ts';
 import { fakeRelay, fakeSettings } from './fake-clinic.ts';
-import type { AccountState, Backend, BackendListener, PeerAddress, WatchState } from './backend.ts';
+import type { AccountState, Backend, BackendListener, WatchState } from './backend.ts';
 
 const minutes = 60_000;
 
@@ -37,6 +41,13 @@ export class FakeClinic {
   hours: DoctorHours = usualHours;
   settings: ClinicSettings = fakeSettings;
   relay: RelayCredentials = fakeRelay;
+  people: Person[] = [];
+  invitations: Invitation[] = [];
+  auditLog: AuditLine[] = [];
+  quality: QualityPeriod[] = [];
+  /** Beside what the profile says. */
+  birthDate: string | null = null;
+  phone: string | null = null;
   /** Every request in the order it came. */
   readonly requests: { readonly name: FakeRequest; readonly given: readonly unknown[] }[] = [];
   readonly backend: Backend;
@@ -125,52 +136,6 @@ export class FakeClinic {
     this.decide(id, version, { status, startsAt, endsAt: startsAt + lasts, statusReason, requestedStartsAt });
   }
 
-  #isDoctor(): boolean {
-    return this.me?.role === 'doctor';
-  }
-
-  #session(id: string): CallSession {
-    const session = this.sessions.find((each) => each.id === id);
-    if (session === undefined) throw new Failure('call_not_found');
-    return session;
-  }
-
-  #put(session: CallSession): CallSession {
-    const written = { ...session, version: session.version + 1 };
-    this.sessions = [...this.sessions.filter((each) => each.id !== session.id), written];
-    this.tell((listener) => listener.callSession?.(written));
-    return written;
-  }
-
-  #startCall(appointmentId: string, device: string, peer: PeerAddress | null): CallSession {
-    const appointment = this.appointments.find((each) => each.id === appointmentId);
-    if (appointment === undefined) throw new Failure('appointment_not_found');
-    const now = Date.now();
-    // As in the clinic: whoever waits in the room is admitted at once.
-    const waits = this.waitingPeers.find((each) => each.appointmentId === appointmentId && each.side === 'patient');
-    const patient = waits?.address ?? null;
-    return this.#put({
-      id: this.newId(),
-      appointmentId,
-      doctorId: appointment.doctorId,
-      patientId: appointment.patientId,
-      attempt: 1 + this.sessions.filter((each) => each.appointmentId === appointmentId).length,
-      patientJoined: patient !== null,
-      doctorDevice: device,
-      patientDevice: patient?.device ?? null,
-      doctorPeerId: peer?.peerId ?? null,
-      patientPeerId: patient?.peerId ?? null,
-      doctorSignaling: peer?.signaling ?? null,
-      patientSignaling: patient?.signaling ?? null,
-      patientRangAt: patient === null ? null : now,
-      patientBackAt: null,
-      ringExpiresAt: now + 45_000,
-      createdAt: now,
-      version: 0,
-      status: 'waiting',
-    });
-  }
-
   #book(request: Parameters<Backend['booking']['book']>[0]): string {
     const doctor = this.doctors.find((each) => each.id === request.doctorId);
     if (doctor === undefined || this.#account.kind !== 'signed-in') throw new Failure('doctor_not_available');
@@ -211,8 +176,6 @@ export class FakeClinic {
   #createBackend(): Backend {
     const receive = <T>(name: FakeRequest, given: readonly unknown[], answer: () => T): Promise<T> =>
       this.#receive(name, given, answer);
-    const change = (name: FakeRequest, given: readonly unknown[], id: string, next: () => Partial<CallSession>) =>
-      receive(name, given, () => this.#put(Object.assign({}, this.#session(id), next())));
     return {
       account: {
         current: () => this.#account,
@@ -252,65 +215,10 @@ export class FakeClinic {
             this.decide(id, version, { status: 'cancelled', statusReason }),
           ),
       },
-      calls: {
-        start: (...given) => receive('calls.start', given, () => this.#startCall(...given)),
-        acknowledgeRing: (id, device, peer) =>
-          change('calls.acknowledgeRing', [id, device, peer], id, () => ({
-            patientRangAt: Date.now(),
-            ...patientAt(peer),
-          })),
-        join: (id, patientDevice, peer) =>
-          change('calls.join', [id, patientDevice, peer], id, () => ({
-            patientJoined: true,
-            patientDevice,
-            ...patientAt(peer),
-          })),
-        publishPeer: (id, device, peer) =>
-          change('calls.publishPeer', [id, device, peer], id, () =>
-            this.#session(id).doctorDevice === device ? doctorAt(peer) : patientAt(peer),
-          ),
-        markActive: (id, device) =>
-          change('calls.markActive', [id, device], id, () => ({ status: 'active', startedAt: Date.now() })),
-        heartbeat: (id, device) => receive('calls.heartbeat', [id, device], () => this.#session(id)),
-        decline: (id) => change('calls.decline', [id], id, () => ended('declined')),
-        askForTwoMinutes: (id) =>
-          change('calls.askForTwoMinutes', [id], id, () => {
-            const patientBackAt = this.#session(id).patientBackAt ?? Date.now() + 2 * minutes;
-            return { patientBackAt, ringExpiresAt: patientBackAt + 45_000 };
-          }),
-        takeOver: (id, device, peer) =>
-          change('calls.takeOver', [id, device, peer], id, () =>
-            this.#isDoctor()
-              ? { doctorDevice: device, ...doctorAt(peer) }
-              : { patientDevice: device, ...patientAt(peer) },
-          ),
-        end: (id, reason) => change('calls.end', [id, reason], id, () => ended(reason ?? 'completed')),
-        read: (id) => receive('calls.read', [id], () => this.sessions.find((each) => each.id === id) ?? null),
-        listLive: () => receive('calls.listLive', [], () => this.sessions.filter((each) => each.status !== 'ended')),
-        offerWaitingPeer: (appointmentId, device, peer) =>
-          receive('calls.offerWaitingPeer', [appointmentId, device, peer], () =>
-            this.putWaitingPeer({
-              appointmentId,
-              side: this.#isDoctor() ? 'doctor' : 'patient',
-              address: { device, ...peer, seenAt: Date.now() },
-            }),
-          ),
-        withdrawWaitingPeer: (appointmentId, device) =>
-          receive('calls.withdrawWaitingPeer', [appointmentId, device], () => {
-            const side = this.#isDoctor() ? 'doctor' : 'patient';
-            this.putWaitingPeer({ appointmentId, side, address: null });
-          }),
-        readWaitingPeers: (appointmentId) =>
-          receive('calls.readWaitingPeers', [appointmentId], () =>
-            this.waitingPeers.filter((each) => each.appointmentId === appointmentId && each.address !== null),
-          ),
-        reportRefusedPartner: (...given) => receive('calls.reportRefusedPartner', given, () => undefined),
-        recordQuality: (id, samples) => receive('calls.recordQuality', [id, samples], () => samples.length),
-        relayCredentials: (id) => receive('calls.relayCredentials', [id], () => this.relay),
-        relayCredentialsForVisit: (id) => receive('calls.relayCredentialsForVisit', [id], () => this.relay),
-        clockOffset: () => receive('calls.clockOffset', [], () => 0),
-      },
+      calls: fakeCalls(this, receive),
+      administration: fakeAdministration(this, receive),
       clinic: { settings: () => receive('clinic.settings', [], () => this.settings) },
+      personal: fakePersonal(this, receive),
       hours: fakeHours(this, receive),
       records: fakeRecords(this, receive),
       visits: fakeVisits(this, receive),
@@ -331,12 +239,3 @@ export class FakeClinic {
     };
   }
 }
-
-const patientAt = (peer: PeerAddress | null) =>
-  peer === null ? {} : { patientPeerId: peer.peerId, patientSignaling: peer.signaling };
-
-const doctorAt = (peer: PeerAddress | null) =>
-  peer === null ? {} : { doctorPeerId: peer.peerId, doctorSignaling: peer.signaling };
-
-const ended = (endReason: Extract<CallSession, { status: 'ended' }>['endReason']) =>
-  ({ status: 'ended', startedAt: null, endedAt: Date.now(), endedBy: null, endReason }) as const;

@@ -6,7 +6,7 @@ export type FakeRequest =
   | keyof Backend['booking']
   | keyof Backend['notifications']
   | { [Room in Named]: `${Room}.${keyof Backend[Room] & string}` }[Named];
-type Named = 'calls' | 'clinic' | 'hours' | 'records' | 'visits';
+type Named = 'administration' | 'calls' | 'clinic' | 'hours' | 'personal' | 'records' | 'visits';
 
 /** Answers a request as over a network, or refuses it if the test said so. */
 export type Receive = <T>(name: FakeRequest, given: readonly unknown[], answer: () => T) => Promise<T>;

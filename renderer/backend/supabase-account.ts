@@ -126,6 +126,13 @@ export class SupabaseAccount implements AccountBackend {
     this.#leaving = false;
   }
 
+  /** The profile changed under this person's own hands. */
+  async readAgain(): Promise<void> {
+    // What fails here is tried again by itself; the change is made in any case.
+    if (this.#state.kind === 'signed-in')
+      await this.#readProfile(this.#state.profile.id, this.#turn).catch(() => undefined);
+  }
+
   /** After sleep or a lost network: what could not be read is read now. */
   async wake(): Promise<void> {
     const { data } = await this.#client.auth.getSession();

@@ -1,12 +1,12 @@
 import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
 import type { Backend, BackendListener } from './backend.ts';
+import { lateAdministration, lateHours, latePersonal } from './late-rooms.ts';
 import { personChannel } from './person-channel.ts';
 import { signInReturn } from '#shared/ipc/sign-in-return.ts';
 import { SupabaseAccount } from './supabase-account.ts';
 import { supabaseBooking } from './supabase-booking.ts';
 import { supabaseCalls } from './supabase-calls.ts';
 import { supabaseClinic } from './supabase-clinic.ts';
-import { supabaseHours } from './supabase-hours.ts';
 import { supabaseNotifications } from './supabase-notifications.ts';
 import { supabaseRecords } from './supabase-records.ts';
 import { supabaseVisits } from './supabase-visits.ts';
@@ -42,11 +42,13 @@ export function createSupabaseBackend(
 
   return {
     account,
+    administration: lateAdministration(client),
     booking: supabaseBooking(client),
     calls: supabaseCalls(client),
     clinic: supabaseClinic(client),
-    hours: supabaseHours(client),
+    hours: lateHours(client),
     notifications: supabaseNotifications(client),
+    personal: latePersonal(client, account),
     records: supabaseRecords(client),
     visits: supabaseVisits(client),
     watch: (listener) => watches.add(listener),

@@ -45,6 +45,7 @@ export const databaseCodes = [
   'invitation_not_valid',
   'person_not_found',
   'person_has_visits',
+  'account_kept_by_clinic',
 ] as const;
 
 /** Refusals of Supabase Auth that a person can act on. */

@@ -115,6 +115,10 @@ export const errors = {
     remedy: 'Check the code and the e-mail address you signed in with, or ask for a new one.',
   },
   person_not_found: { title: 'This person was not found', remedy: 'Load the list again.' },
+  account_kept_by_clinic: {
+    title: 'The clinic has to close this account',
+    remedy: 'Records are kept under it. Ask the clinic’s administrator to close it.',
+  },
   person_has_visits: { title: 'This person has visits of their own', remedy: 'Use another account for this role.' },
 
   wrong_password: {

@@ -205,6 +205,15 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
     }),
     ask: async (world, asker) => ({ p_code: (await world.invitation(asker)).code }),
   },
+  my_details: { answers: everyone, ask: none },
+  update_my_profile: { answers: everyone, ask: () => Promise.resolve({ p_changes: { language: 'en' } }) },
+  export_my_data: { answers: everyone, ask: none },
+  // Whoever may is asked for an address that is not theirs: the world needs its people.
+  delete_my_account: {
+    answers: answers('account_kept_by_clinic', { patient: 'invalid_request', otherPatient: 'invalid_request' }),
+    ask: () => Promise.resolve({ p_email: 'somebody.else@meroclinic.example' }),
+  },
+
   appoint_administrator: { answers: administrators, ask: newcomer(false, 'p_person_id') },
   invite_doctor: {
     answers: administrators,
@@ -229,6 +238,11 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
   set_relay: {
     answers: administrators,
     ask: () => Promise.resolve({ p_urls: ['turn:relay.example'], p_secret: 'another-secret-of-the-relay' }),
+  },
+  read_relay: { answers: administrators, ask: none },
+  call_quality_overview: {
+    answers: administrators,
+    ask: (world) => Promise.resolve({ p_from: world.slot(-2), p_until: world.slot(2) }),
   },
   list_people: { answers: administrators, ask: none },
   read_audit_log: { answers: administrators, ask: none },

@@ -248,6 +248,28 @@ export const actions: Readonly<Record<string, Action>> = {
       );
     },
   },
+  // One's own data
+  my_details: people(1, (d) => d.anybody()),
+  update_my_profile: people(
+    1,
+    (d) => d.anybody(),
+    (d) => ({
+      p_changes: d.oneOf<Arguments[string]>([
+        { language: 'ne' },
+        { phone: null, birth_date: '1990-01-01' },
+        { full_name: '' },
+        { role: 'administrator' },
+        [],
+        null,
+      ]),
+    }),
+  ),
+  export_my_data: people(1, (d) => d.anybody()),
+  delete_my_account: people(
+    1,
+    (d) => (d.sometimes(60) ? candidate.id : d.patient()),
+    (d) => ({ p_email: d.oneOf([candidate.email, '', null]) }),
+  ),
   // Administration
   appoint_administrator: people(
     1,
@@ -320,6 +342,16 @@ export const actions: Readonly<Record<string, Action>> = {
       p_urls: d.oneOf(['{turn:relay.example:3478}', '{}', '{NULL}', null]),
       p_secret: d.oneOf(['a-secret-of-enough-length', 'short', null]),
       p_credential_seconds: d.oneOf([600, 1, null]),
+    }),
+  ),
+  read_relay: people(1, (d) => d.administrator()),
+  call_quality_overview: people(
+    1,
+    (d) => d.administrator(),
+    (d) => ({
+      p_from: d.oneOf(['2026-01-01', '-infinity', null]),
+      p_until: d.oneOf(['2027-01-01', '2026-01-01', 'infinity']),
+      p_bucket: d.oneOf(['day', 'week', 'century']),
     }),
   ),
   list_people: people(
