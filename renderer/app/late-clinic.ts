@@ -25,11 +25,13 @@ function late<Part extends object>(part: () => Promise<Part>): Part {
 export function lateClinic(ready: () => Promise<Backend>, account: AccountBackend): Backend {
   return {
     account,
+    administration: late(async () => (await ready()).administration),
     booking: late(async () => (await ready()).booking),
     calls: late(async () => (await ready()).calls),
     notifications: late(async () => (await ready()).notifications),
     clinic: late(async () => (await ready()).clinic),
     hours: late(async () => (await ready()).hours),
+    personal: late(async () => (await ready()).personal),
     records: late(async () => (await ready()).records),
     visits: late(async () => (await ready()).visits),
     watch(listener) {

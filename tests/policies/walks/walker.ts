@@ -1,5 +1,6 @@
 import { databaseCodes } from '#shared/errors/codes.ts';
-import { actions, type Call } from './actions.ts';
+import type { Call } from './action-shapes.ts';
+import { actions } from './actions.ts';
 import { Draw } from './draw.ts';
 import { illegal } from './machines.ts';
 import { clock, nameOf } from './people.ts';
