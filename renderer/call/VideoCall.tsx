@@ -1,13 +1,27 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useParams } from 'wouter';
 import { useCall } from './call-context.ts';
+import { ChatPanel } from './chat/ChatPanel.tsx';
+import { DeviceDialog } from './devices/DeviceDialog.tsx';
+import { PhotoDialog } from './photo/PhotoDialog.tsx';
+import { QualityDialog } from './quality/QualityDialog.tsx';
 import { CallControls } from './screens/CallControls.tsx';
 import { CallHeader } from './screens/CallHeader.tsx';
+import { CallNotices } from './screens/CallNotices.tsx';
 import { CallOver } from './screens/CallOver.tsx';
 import { CallStage } from './screens/CallStage.tsx';
+import { DeviceProblems } from './screens/DeviceProblems.tsx';
+import { SafetyDialog } from './screens/SafetyDialog.tsx';
 import { SelfView } from './screens/SelfView.tsx';
+import { ShortcutsDialog } from './screens/ShortcutsDialog.tsx';
+import { usePanels } from './screens/use-panels.ts';
+import { useShortcuts } from './screens/use-shortcuts.ts';
+import { useTold } from './screens/use-told.ts';
+import { ScreenPicker } from './share/ScreenPicker.tsx';
 import { useVisit } from './use-visit.ts';
 import './screens/video-call.css';
+import './screens/call-controls.css';
 
 /** The call's own screen, loaded when a call is opened: a function of the call's snapshot, one look per state. */
 export default function VideoCall() {
@@ -26,13 +40,45 @@ export default function VideoCall() {
       {state.kind === 'over' ? (
         <CallOver state={state} partnerName={partnerName} />
       ) : (
-        <>
-          <CallStage partnerName={partnerName} />
-          <CallHeader partnerName={partnerName} />
-          <SelfView />
-          <CallControls />
-        </>
+        <CallGoingOn appointmentId={appointmentId} name={partnerName} />
       )}
     </main>
+  );
+}
+
+function CallGoingOn({ appointmentId, name }: { readonly appointmentId: string; readonly name: string }) {
+  const panels = usePanels();
+  // True of the certificates of this attempt: another attempt is another code.
+  const [compared, setCompared] = useState(false);
+  useShortcuts(panels);
+  useTold(name, panels.open === 'chat');
+  return (
+    <>
+      <div className="call-main">
+        <CallStage partnerName={name} />
+        <div className="call-top">
+          <CallHeader partnerName={name} panels={panels} compared={compared} />
+          <CallNotices name={name} />
+          <DeviceProblems />
+        </div>
+        <SelfView />
+        <CallControls panels={panels} />
+      </div>
+      {panels.open === 'chat' && <ChatPanel appointmentId={appointmentId} name={name} onClose={panels.close} />}
+      {panels.open === 'devices' && <DeviceDialog onClose={panels.close} />}
+      {panels.open === 'quality' && <QualityDialog name={name} onClose={panels.close} />}
+      {panels.open === 'shortcuts' && <ShortcutsDialog onClose={panels.close} />}
+      {panels.open === 'safety' && (
+        <SafetyDialog
+          onClose={panels.close}
+          onSame={() => {
+            setCompared(true);
+            panels.close();
+          }}
+        />
+      )}
+      <ScreenPicker name={name} />
+      <PhotoDialog name={name} />
+    </>
   );
 }

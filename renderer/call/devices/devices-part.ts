@@ -85,6 +85,11 @@ export class DevicesPart implements CallPart<DevicesShown> {
     this.follow();
   }
 
+  /** Tries a device again that was refused, missing or taken by another program. */
+  retry(kind: 'camera' | 'microphone'): void {
+    this.scope.media.retry(kind === 'camera' ? 'video' : 'audio');
+  }
+
   /** The microphone's level, some ten times a second, for as long as the returned function is not called. */
   hearLevel(listener: (level: number) => void): () => void {
     this.levelListeners.add(listener);

@@ -6,7 +6,7 @@ import { firstLadder, lastRung, rungOf, stepLadder, type Ladder, type Rung } fro
 import { sampleBetween, sampleEveryMs, type LineSample } from '#shared/domain/quality/sample.ts';
 import { sendingPlan, type SendingPlan, type Subject } from '#shared/domain/quality/sending-plan.ts';
 import { verdictOf, type Verdict } from '#shared/domain/quality/side.ts';
-import { troubleOf, type Heard } from '#shared/domain/quality/trouble.ts';
+import { gradeOfLoss, troubleOf, type Heard } from '#shared/domain/quality/trouble.ts';
 import type { HeardMessage } from '../engine/control-channel.ts';
 import type { AttachedConnection, CallPart, PartScope } from '../parts/part.ts';
 import { abilities } from './abilities.ts';
@@ -56,6 +56,7 @@ export class QualityPart implements CallPart<QualityShown> {
   private receive: Judgement = firstJudgement;
   private sendGrade: Grade = 'good';
   private receiveGrade: Grade = 'good';
+  private lossGrade: Grade = 'good';
   private ladder: Ladder = firstLadder;
   private heard: Heardness | null = null;
   private mode: PictureMode = 'auto';
@@ -111,7 +112,6 @@ export class QualityPart implements CallPart<QualityShown> {
   message(message: HeardMessage): void {
     if (message.type === 'quality') {
       this.heard = {
-        grade: message.receive,
         concealedShare: message.concealed,
         voiceOnly: message.voiceOnly,
         probeMs: message.probe === 'none' ? Infinity : message.probe,
@@ -184,9 +184,10 @@ export class QualityPart implements CallPart<QualityShown> {
   private judge(sample: LineSample, now: number): void {
     this.sendGrade = gradeSample({ ...sample.send, roundTripMs: sample.roundTripMs }, this.sendGrade);
     this.receiveGrade = gradeSample({ ...sample.receive, roundTripMs: sample.roundTripMs }, this.receiveGrade);
+    this.lossGrade = gradeOfLoss(sample, this.lossGrade);
     this.send = judge(this.send, this.sendGrade);
     this.receive = judge(this.receive, this.receiveGrade);
-    this.ladder = stepLadder(this.ladder, troubleOf(this.sendGrade, sample, this.heard, this.plan()), now);
+    this.ladder = stepLadder(this.ladder, troubleOf(this.lossGrade, sample, this.heard, this.plan()), now);
     // Asked once while all is well, so that there is something to compare with.
     if (this.probe.current() === null || this.sendGrade !== 'good' || this.receiveGrade !== 'good') {
       this.probe.askAgain(now);

@@ -1,80 +1,144 @@
-import { Mic, MicOff, Phone, PhoneOff, RotateCcw, Video, VideoOff } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
+import {
+  Camera,
+  Ellipsis,
+  FileText,
+  Gauge,
+  Keyboard,
+  MessageSquare,
+  Mic,
+  MicOff,
+  MonitorUp,
+  MonitorX,
+  PhoneOff,
+  PictureInPicture2,
+  Settings2,
+  ShieldCheck,
+  Video,
+  VideoOff,
+} from 'lucide-react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/Button.tsx';
+import { Menu, type MenuAction } from '../../ui/Menu.tsx';
 import { useCall } from '../call-context.ts';
 import { useCallSession } from '../use-call-session.ts';
+import { saveFile } from '../save-file.ts';
+import { ControlButton } from './ControlButton.tsx';
+import type { CallPanels } from './use-panels.ts';
 
-interface SwitchProps {
-  readonly on: boolean;
-  readonly label: string;
-  readonly children: ReactNode;
-  readonly change: (on: boolean) => void;
-}
-
-function DeviceSwitch({ on, label, change, children }: SwitchProps) {
-  return (
-    <ToggleButton
-      className="call-switch"
-      isSelected={!on}
-      onChange={(off) => {
-        change(!off);
-      }}
-      aria-label={label}
-    >
-      {children}
-      <span aria-hidden="true">{label}</span>
-    </ToggleButton>
-  );
-}
-
-/** Microphone, camera, end: always there, also while the connection is not. */
-export function CallControls() {
-  const { snapshot, side, dispatch, setMicrophone, setCamera } = useCall();
+/** What can be done in the call: always there, also while the connection is not. */
+export function CallControls({ panels }: { readonly panels: CallPanels }) {
+  const { snapshot, setMicrophone, setCamera } = useCall();
   const { endCall } = useCallSession();
   const { t } = useTranslation('call');
-  const microphoneOn = snapshot.local.microphone === 'on';
-  const cameraOn = snapshot.local.camera === 'on';
+  const { local, parts, features, state } = snapshot;
+  const microphoneOn = local.microphone === 'on';
+  const cameraOn = local.camera === 'on';
+  const sharing = local.screen !== null;
+  const unread = features?.chat.unread ?? 0;
   return (
     <Toolbar className="call-controls" aria-label={t('controls.label')}>
-      <DeviceSwitch
-        on={microphoneOn}
-        change={setMicrophone}
+      <ControlButton
+        icon={microphoneOn ? Mic : MicOff}
         label={microphoneOn ? t('controls.mute') : t('controls.unmute')}
-      >
-        {microphoneOn ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
-      </DeviceSwitch>
-      <DeviceSwitch
-        on={cameraOn}
-        change={setCamera}
+        caption={microphoneOn ? t('controls.muteShort') : t('controls.unmuteShort')}
+        marked={!microphoneOn}
+        onPress={() => setMicrophone(!microphoneOn)}
+      />
+      <ControlButton
+        icon={cameraOn ? Video : VideoOff}
         label={cameraOn ? t('controls.cameraOff') : t('controls.cameraOn')}
-      >
-        {cameraOn ? <Video aria-hidden="true" /> : <VideoOff aria-hidden="true" />}
-      </DeviceSwitch>
-      {snapshot.state.kind === 'lost' && side === 'doctor' && (
-        <>
-          <Button
-            look="primary"
-            onPress={() => {
-              dispatch({ type: 'try-again-pressed' });
-            }}
-          >
-            <RotateCcw aria-hidden="true" /> {t('controls.tryAgain')}
-          </Button>
-          <Button
-            onPress={() => {
-              dispatch({ type: 'continue-by-phone-pressed' });
-            }}
-          >
-            <Phone aria-hidden="true" /> {t('controls.byPhone')}
-          </Button>
-        </>
-      )}
-      <Button look="danger" onPress={endCall}>
-        <PhoneOff aria-hidden="true" /> {t('controls.end')}
-      </Button>
+        caption={cameraOn ? t('controls.cameraOffShort') : t('controls.cameraOnShort')}
+        marked={!cameraOn}
+        onPress={() => setCamera(!cameraOn)}
+      />
+      <ControlButton
+        icon={sharing ? MonitorX : MonitorUp}
+        label={sharing ? t('controls.stopShare') : t('controls.share')}
+        caption={sharing ? t('controls.stopShare') : t('controls.share')}
+        marked={sharing}
+        isDisabled={!sharing && (state.kind !== 'talking' || features?.share.choosing === true)}
+        onPress={() => (sharing ? parts?.share.stop() : void parts?.share.start())}
+      />
+      <ControlButton
+        icon={MessageSquare}
+        label={unread > 0 ? t('controls.chatUnread', { count: unread }) : t('controls.chat')}
+        caption={t('controls.chat')}
+        count={unread}
+        isDisabled={parts === null}
+        isExpanded={panels.open === 'chat'}
+        onPress={() => panels.toggle('chat')}
+      />
+      <ControlButton
+        icon={Settings2}
+        label={t('controls.devices')}
+        caption={t('controls.devices')}
+        isDisabled={parts === null}
+        onPress={() => panels.toggle('devices')}
+      />
+      <Menu
+        label={t('controls.moreLabel')}
+        trigger={
+          <ControlButton
+            icon={Ellipsis}
+            label={t('controls.moreLabel')}
+            caption={t('controls.more')}
+            isDisabled={parts === null}
+          />
+        }
+        actions={useMoreActions(panels)}
+      />
+      <ControlButton icon={PhoneOff} label={t('controls.end')} caption={t('controls.end')} danger onPress={endCall} />
     </Toolbar>
   );
+}
+
+function useMoreActions(panels: CallPanels): readonly MenuAction[] {
+  const { snapshot, side } = useCall();
+  const { t } = useTranslation('call');
+  const { parts, state } = snapshot;
+  const talking = state.kind === 'talking';
+  return [
+    ...(side === 'doctor'
+      ? [
+          {
+            id: 'photo',
+            label: t('controls.askPhoto'),
+            icon: Camera,
+            disabled: !talking,
+            onAction: () => parts?.photo.ask(),
+          },
+        ]
+      : []),
+    { id: 'quality', label: t('controls.quality'), icon: Gauge, onAction: () => panels.show('quality') },
+    { id: 'safety', label: t('controls.safetyCode'), icon: ShieldCheck, onAction: () => panels.show('safety') },
+    ...(document.pictureInPictureEnabled
+      ? [
+          {
+            id: 'window',
+            label: t('controls.smallWindow'),
+            icon: PictureInPicture2,
+            disabled: snapshot.remote.stream === null,
+            onAction: panels.toggleSmallWindow,
+          },
+        ]
+      : []),
+    { id: 'shortcuts', label: t('controls.shortcuts'), icon: Keyboard, onAction: () => panels.show('shortcuts') },
+    {
+      id: 'report',
+      label: t('controls.report'),
+      icon: FileText,
+      onAction: () => {
+        if (!parts) return;
+        saveFile(
+          new Blob([parts.quality.report(programFacts())], { type: 'text/plain' }),
+          'meroclinic-call-report.txt',
+        );
+      },
+    },
+  ];
+}
+
+/** What support needs to know of the program; nothing of the person. */
+function programFacts(): readonly string[] {
+  return [`Program: ${navigator.userAgent}`, `Processors: ${String(navigator.hardwareConcurrency)}`];
 }

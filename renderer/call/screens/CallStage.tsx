@@ -1,15 +1,18 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../call-context.ts';
 import type { Sending } from '../engine/control-channel.ts';
 import { stateWords, twoMinutesWords } from '../call-words.ts';
 import { useNow } from '../use-now.ts';
+import { LostActions } from './LostActions.tsx';
 import { MediaView } from './MediaView.tsx';
 
 /** The other side: the picture where there is one, else who it is and what is going on. */
 export function CallStage({ partnerName }: { readonly partnerName: string }) {
   const { snapshot, side, serverNow } = useCall();
   const { t } = useTranslation(['call', 'errors']);
-  const { state, remote } = snapshot;
+  const { state, remote, parts, features } = snapshot;
+  const showsAt = useCallback((height: number | null) => parts?.quality.showsAt(height), [parts]);
   const now = useNow(serverNow, state.kind === 'calling' && state.session.patientBackAt !== null);
   const connected = state.kind === 'talking';
   const pictureExpected = remote.stream !== null && (remote.sending === null || remote.sending.video === 'on');
@@ -23,7 +26,13 @@ export function CallStage({ partnerName }: { readonly partnerName: string }) {
   return (
     <div className="stage" data-dimmed={state.kind === 'reconnecting' || state.kind === 'lost'}>
       {remote.stream && (
-        <MediaView stream={remote.stream} label={t('remotePicture', { name: partnerName })} className="stage-picture" />
+        <MediaView
+          stream={remote.stream}
+          label={t('remotePicture', { name: partnerName })}
+          className="stage-picture"
+          speaker={features?.devices.speaker.id ?? ''}
+          onHeight={showsAt}
+        />
       )}
       {covered && (
         <div className="stage-cover" data-over-picture={state.kind === 'connecting' && remote.stream !== null}>
@@ -37,6 +46,7 @@ export function CallStage({ partnerName }: { readonly partnerName: string }) {
               <strong>{t(`errors:${state.code}.title`)}</strong> {t(`errors:${state.code}.remedy`)}
             </p>
           )}
+          {state.kind === 'lost' && <LostActions />}
         </div>
       )}
     </div>

@@ -1,38 +1,44 @@
-import { VideoOff } from 'lucide-react';
+import { MicOff, VideoOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../call-context.ts';
-import { DeviceSettings } from './DeviceSettings.tsx';
 import { MediaView } from './MediaView.tsx';
+import { useSelfPlace } from './use-self-place.ts';
 
-/** What a switch in the system's settings may mend. */
-const refused = /_refused(?:_by_system)?$/;
-
-/** The own picture, mirrored for oneself only, and what stands between the person and a device. */
+/** The own picture, mirrored for oneself only, out of the way wherever the person puts it. */
 export function SelfView() {
   const { snapshot } = useCall();
-  const { t } = useTranslation(['call', 'errors']);
-  const { picture, problems, opening } = snapshot.local;
-  const codes = [problems.audio, problems.video].filter((code) => code !== undefined);
+  const { t } = useTranslation('call');
+  const { picture, screen, opening, microphone } = snapshot.local;
+  const { corner, handlers } = useSelfPlace();
+  const shown = screen ?? picture;
+  // On purpose left out of what is sent: the own picture must not say otherwise.
+  const notSent = shown !== null && (snapshot.features?.quality.voiceOnly ?? null) !== null;
   return (
-    <div className="self">
-      {codes.length > 0 && (
-        <div className="self-problems" role="alert">
-          {codes.map((code) => (
-            <p key={code}>
-              <strong>{t(`errors:${code}.title`)}</strong> {t(`errors:${code}.remedy`)}
-              {refused.test(code) && <DeviceSettings kind={code.startsWith('camera') ? 'camera' : 'microphone'} />}
-            </p>
-          ))}
-        </div>
-      )}
-      <div className="self-view" data-opening={opening}>
-        {picture ? (
-          <MediaView stream={picture} label={t('selfPicture')} className="self-picture" own />
+    <div className="self" data-corner={corner}>
+      <button
+        type="button"
+        className="self-view"
+        aria-label={t('selfMove')}
+        data-opening={opening}
+        data-not-sent={notSent}
+        {...handlers}
+      >
+        {shown ? (
+          <MediaView
+            stream={shown}
+            label={screen ? t('share.picture') : t('selfPicture')}
+            className={screen ? 'self-picture self-screen' : 'self-picture'}
+            own
+          />
         ) : (
           <VideoOff aria-hidden="true" className="self-off" />
         )}
-        <span className="self-label">{t('self')}</span>
-      </div>
+        <span className="self-label">
+          {microphone === 'on' ? null : <MicOff aria-hidden="true" />}
+          {t('self')}
+          {notSent && <> · {t('selfNotSent')}</>}
+        </span>
+      </button>
     </div>
   );
 }

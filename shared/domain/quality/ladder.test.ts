@@ -33,7 +33,8 @@ describe('the ladder', () => {
     expect(run(['heavy', 'heavy', 'heavy']).ladder.rung).toBe(2);
   });
 
-  it('reaches voice only within twenty seconds of heavy trouble', () => {
+  it('reaches voice only within twenty seconds of heavy trouble, and never for less', () => {
+    expect(rungOf(run(Array.from({ length: 500 }, () => 'some')).ladder)).toBe('small');
     const { changes, ladder } = run(Array.from({ length: 11 }, () => 'heavy'));
     expect(rungOf(ladder)).toBe('voice-only');
     expect(changes.map(({ to }) => to)).toEqual([2, 4]);

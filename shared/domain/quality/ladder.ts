@@ -64,15 +64,16 @@ export function stepLadder(before: Ladder, trouble: Trouble, now: number): Ladde
   };
   if (noted.changedAt !== null && now - noted.changedAt < ladderTiming.betweenChangesMs) return noted;
   if (noted.troubledSince !== null && now - noted.troubledSince >= ladderTiming.downAfterMs) {
-    return stepDown(noted, trouble === 'heavy' ? 2 : 1, now);
+    return trouble === 'heavy' ? stepDown(noted, 2, lastRung, now) : stepDown(noted, 1, lastRung - 1, now);
   }
   if (noted.clearSince !== null && now - noted.clearSince >= noted.patienceMs) return stepUp(noted, now);
   return noted;
 }
 
-function stepDown(ladder: Ladder, rungsDown: number, now: number): Ladder {
-  const rung = Math.min(lastRung, ladder.rung + rungsDown);
-  if (rung === ladder.rung) return ladder;
+/** The picture goes altogether only for heavy trouble: a small one beside a line that loses a little costs the sound nothing. */
+function stepDown(ladder: Ladder, rungsDown: number, lowest: number, now: number): Ladder {
+  const rung = Math.min(lowest, ladder.rung + rungsDown);
+  if (rung <= ladder.rung) return ladder;
   const didNotHold = ladder.climbedAt !== null;
   return {
     rung,

@@ -6,7 +6,7 @@ import { firstJudgement, gradeSample, judge, type Grade } from './grade.ts';
 import { sampleBetween, type LineSample } from './sample.ts';
 import { sendingPlan } from './sending-plan.ts';
 import { verdictOf } from './side.ts';
-import { troubleOf } from './trouble.ts';
+import { gradeOfLoss, troubleOf } from './trouble.ts';
 
 const nothing = { lossShare: null, jitterMs: null, roundTripMs: null };
 
@@ -188,7 +188,7 @@ describe('sampleBetween', () => {
 
 describe('troubleOf', () => {
   const plan = sendingPlan('full', 'face', null);
-  const heard = { grade: 'good', concealedShare: 0 } as const;
+  const heard = { concealedShare: 0 };
   const fine = { ...sample(), send: { ...sample().send, availableKbitPerSecond: 2_000 } };
 
   it.each([
@@ -197,14 +197,21 @@ describe('troubleOf', () => {
     ['weak', fine, heard, 'some'],
     ['very-weak', fine, heard, 'heavy'],
     // The other side hears gaps: the picture makes room even when the packets look well.
-    ['good', fine, { grade: 'good', concealedShare: 0.05 }, 'some'],
-    ['good', fine, { grade: 'good', concealedShare: 0.3 }, 'heavy'],
-    ['good', fine, { grade: 'weak', concealedShare: 0 }, 'unclear'],
+    ['good', fine, { concealedShare: 0.05 }, 'some'],
+    ['good', fine, { concealedShare: 0.1 }, 'heavy'],
+    ['good', fine, { concealedShare: 0.02 }, 'unclear'],
     ['good', { ...fine, send: { ...fine.send, availableKbitPerSecond: 200 } }, heard, 'some'],
+    ['good', { ...fine, send: { ...fine.send, availableKbitPerSecond: 100 } }, heard, 'heavy'],
     // An estimate that is not made use of says nothing.
     ['good', { ...fine, send: { ...fine.send, kbitPerSecond: 20, availableKbitPerSecond: 200 } }, heard, 'none'],
   ] as const)('%s', (grade, of, from, trouble) => {
     expect(troubleOf(grade, of, from, plan)).toBe(trouble);
+  });
+
+  it('does not take a long or uneven way for loss', () => {
+    const far = { ...fine, roundTripMs: 900, send: { ...fine.send, lossShare: 0, jitterMs: 200 } };
+    expect(gradeOfLoss(far, 'good')).toBe('good');
+    expect(gradeOfLoss({ ...far, send: { ...far.send, lossShare: 0.2 } }, 'good')).toBe('very-weak');
   });
 
   it('asks for no bits while there is only voice', () => {
