@@ -6,6 +6,9 @@ import { WebSocketServer, type WebSocket as ServerSocket } from 'ws';
 export interface BareCall extends AsyncDisposable {
   /** One call from the press to the first decoded frame of the other side at both, ms. */
   run(): Promise<number>;
+  /** The same call, kept: both see each other when it resolves. */
+  begin(): Promise<number>;
+  hangUp(): Promise<void>;
 }
 
 interface BareEnd {
@@ -77,6 +80,8 @@ async function prepare(page: Page, url: string): Promise<void> {
         const video = document.createElement('video');
         video.muted = true;
         video.autoplay = true;
+        // As large as the app shows it: painting it costs more than the connection does.
+        video.style.cssText = 'position: fixed; inset: 0; width: 100vw; height: 100vh';
         document.body.replaceChildren(video);
         connection.addEventListener('track', ({ streams: [remote] }) => {
           video.srcObject = remote ?? null;
@@ -108,16 +113,25 @@ export async function openBareCall(contexts: readonly [BrowserContext, BrowserCo
   const caller = await contexts[0].newPage();
   const callee = await contexts[1].newPage();
   await Promise.all([prepare(caller, url), prepare(callee, url)]);
+  const begin = async () => {
+    const answered = callee.evaluate(() => window.bareEnd.firstFrame(false));
+    const called = caller.evaluate(async () => {
+      const pressed = performance.timeOrigin + performance.now();
+      return { pressed, seen: await window.bareEnd.firstFrame(true) };
+    });
+    const [{ pressed, seen }, seenByCallee] = await Promise.all([called, answered]);
+    return Math.max(seen, seenByCallee) - pressed;
+  };
+  const hangUp = async () => {
+    await Promise.all([caller, callee].map((page) => page.evaluate(() => window.bareEnd.hangUp())));
+  };
   return {
+    begin,
+    hangUp,
     async run() {
-      const answered = callee.evaluate(() => window.bareEnd.firstFrame(false));
-      const called = caller.evaluate(async () => {
-        const pressed = performance.timeOrigin + performance.now();
-        return { pressed, seen: await window.bareEnd.firstFrame(true) };
-      });
-      const [{ pressed, seen }, seenByCallee] = await Promise.all([called, answered]);
-      await Promise.all([caller, callee].map((page) => page.evaluate(() => window.bareEnd.hangUp())));
-      return Math.max(seen, seenByCallee) - pressed;
+      const took = await begin();
+      await hangUp();
+      return took;
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([caller.close(), callee.close()]);

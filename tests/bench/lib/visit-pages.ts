@@ -11,15 +11,30 @@ export interface VisitPages extends AsyncDisposable {
   readonly patient: Page;
 }
 
-export async function openVisitPages(browser: Browser, clinic: ClinicAddress): Promise<VisitPages> {
-  const host = await browserHost(browser, clientConfig(clinic));
-  const doctor = await host.open();
-  const patient = await host.open();
+export function openVisitPages(browser: Browser, clinic: ClinicAddress): Promise<VisitPages> {
+  return openVisitPagesIn([browser, browser], clinic);
+}
+
+/** The doctor's client in the first browser, the patient's in the second. */
+export async function openVisitPagesIn(
+  browsers: readonly [Browser, Browser],
+  clinic: ClinicAddress,
+): Promise<VisitPages> {
+  const config = clientConfig(clinic);
+  const hosts = await Promise.all(browsers.map((browser) => browserHost(browser, config)));
+  const [doctor, patient] = await Promise.all(hosts.map((host) => host.open()));
+  if (!doctor || !patient) throw new Error('two browsers open two pages');
   await signIn(doctor, 'anisha');
   await signIn(patient, 'sita');
   await observe(doctor);
   await observe(patient);
-  return { doctor, patient, [Symbol.asyncDispose]: () => host[Symbol.asyncDispose]() };
+  return {
+    doctor,
+    patient,
+    async [Symbol.asyncDispose]() {
+      await Promise.all(hosts.map((host) => host[Symbol.asyncDispose]()));
+    },
+  };
 }
 
 /** A new confirmed visit, its page open at the doctor's, the button to start it there to be pressed. */
