@@ -57,7 +57,7 @@ test('a cut that outlasts the trying: lost on both sides, and both come back, by
     await expectWords(people, 'Connection lost', 60_000);
     network.mendCable();
     // The last attempt may still heal by itself; where it does not, the doctor tries again.
-    const tryAgain = people.doctor.getByRole('button', { name: 'Try again' });
+    const tryAgain = people.doctor.getByRole('button', { name: 'Call again' });
     await expect(async () => {
       if (await tryAgain.isVisible()) await tryAgain.click({ timeout: 1_000 });
       await expectWords(people, 'Connected', 10_000);

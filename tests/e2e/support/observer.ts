@@ -13,32 +13,41 @@ declare global {
   }
 }
 
+/** Runs inside the page. */
+function install(): void {
+  const observed: Observed = { connections: [], tracks: [], sockets: [] };
+  window.observed = observed;
+  const Connection = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Connection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      observed.connections.push(this);
+    }
+  };
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      observed.sockets.push(this);
+    }
+  };
+  const { mediaDevices } = navigator;
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await open(constraints);
+    observed.tracks.push(...stream.getTracks());
+    return stream;
+  };
+}
+
 export async function observe(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const observed: Observed = { connections: [], tracks: [], sockets: [] };
-    window.observed = observed;
-    const Connection = window.RTCPeerConnection;
-    window.RTCPeerConnection = class extends Connection {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        observed.connections.push(this);
-      }
-    };
-    const Socket = window.WebSocket;
-    window.WebSocket = class extends Socket {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        super(url, protocols);
-        observed.sockets.push(this);
-      }
-    };
-    const { mediaDevices } = navigator;
-    const open = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = async (constraints) => {
-      const stream = await open(constraints);
-      observed.tracks.push(...stream.getTracks());
-      return stream;
-    };
-  });
+  await page.evaluate(install);
+}
+
+/** The same, for a page that is going to be loaded again in the middle of things. */
+export async function observeAlways(page: Page): Promise<void> {
+  await page.addInitScript(install);
+  await page.evaluate(install);
 }
 
 export interface Received {
