@@ -1,4 +1,4 @@
-// `npm test`: every check and test with one summary at the end. `npm test -- unit e2e` runs only those steps.
+// `npm test`: every check and test with one summary at the end. `npm test -- unit e2e` runs only those steps, `--long` adds the soak.
 import { parseOptions } from './lib/options.ts';
 import { buildClient } from './lib/build-client.ts';
 import { ensureElectron } from './lib/electron-program.ts';
@@ -21,10 +21,12 @@ function chosenSteps(args: string[]): readonly Step[] {
   const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
-    options: { help: { type: 'boolean', default: false } },
+    options: { help: { type: 'boolean', default: false }, long: { type: 'boolean', default: false } },
   });
   if (values.help) {
-    console.log(`npm test                runs everything\nnpm test -- STEP ...    runs only these: ${known}`);
+    console.log(
+      `npm test                runs everything\nnpm test -- STEP ...    runs only these: ${known}\nnpm test -- --long      runs everything and what takes minutes more`,
+    );
     return [];
   }
   for (const name of positionals) {
@@ -32,6 +34,7 @@ function chosenSteps(args: string[]): readonly Step[] {
   }
   if (positionals.length > 0) return steps.filter((step) => positionals.includes(step.name));
   return steps.filter((step) => {
+    if (step.long === true && !values.long) return false;
     const reason = process.env['REQUIRE_ALL_STEPS'] === '1' ? null : step.notHere?.();
     if (typeof reason !== 'string') return true;
     console.log(`NOT RUN on this computer: ${step.title} (${reason}). To run it: npm test -- ${step.name}`);

@@ -8,11 +8,16 @@ export type Step = {
   readonly needs: readonly Need[];
   /** Why the step cannot run on this computer, unless it is asked for by name or REQUIRE_ALL_STEPS=1. */
   readonly notHere?: () => string | null;
+  /** Runs only in the long mode (`--long`), or when it is asked for by name. */
+  readonly long?: true;
 } & (
   | { readonly kind: 'check'; readonly script: string }
   | { readonly kind: 'vitest'; readonly projects: readonly string[] }
   | { readonly kind: 'playwright'; readonly project: string }
 );
+
+const withoutNamespaces = (): string | null =>
+  process.platform === 'linux' && process.getuid?.() === 0 ? null : 'it makes network namespaces: Linux and root only';
 
 /** `script` is one of package.json: what a person runs alone is what is run here. */
 export const steps: readonly Step[] = [
@@ -37,9 +42,15 @@ export const steps: readonly Step[] = [
     kind: 'playwright',
     project: 'network',
     needs: ['build', 'browser'],
-    notHere: () =>
-      process.platform === 'linux' && process.getuid?.() === 0
-        ? null
-        : 'it makes network namespaces: Linux and root only',
+    notHere: withoutNamespaces,
+  },
+  {
+    name: 'soak',
+    title: 'Five minutes of calls with faults at random',
+    kind: 'check',
+    script: 'soak',
+    needs: ['build', 'browser'],
+    notHere: withoutNamespaces,
+    long: true,
   },
 ];

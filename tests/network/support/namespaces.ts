@@ -31,6 +31,17 @@ export function requireNamespaces(): void {
   }
 }
 
+/** Spaces are named after the process that made them: those of one that was killed are ended, with all that runs in them. */
+export function sweepNamespaces(): void {
+  for (const [name = '', id = ''] of run('ip', ['netns', 'list']).matchAll(/^mc(\d+)-\S+/gmu)) {
+    if (existsSync(`/proc/${id}`)) continue;
+    for (const left of run('ip', ['netns', 'pids', name]).split('\n')) {
+      if (left !== '') works('kill', ['-9', left]);
+    }
+    works('ip', ['netns', 'del', name]);
+  }
+}
+
 /** A host of its own: its own interfaces, addresses, routes and 127.0.0.1. `end` stops what `start` started in it. */
 export class Namespace {
   readonly name: string;

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { Line, type Shape, type Shaper } from './line.ts';
-import { Namespace, requireNamespaces } from './namespaces.ts';
+import { Namespace, requireNamespaces, sweepNamespaces } from './namespaces.ts';
 
 export type HostName = 'a' | 'b';
 const hostNames = ['a', 'b'] as const;
@@ -80,6 +80,7 @@ async function carry(ports: readonly number[], folder: string, exchange: Namespa
 
 export async function twoHosts({ ports, shaped = false, browserArgs = [] }: TwoHostsOptions): Promise<TwoHosts> {
   requireNamespaces();
+  sweepNamespaces();
   const tag = `mc${String(process.pid)}`;
   const folder = mkdtempSync(join(tmpdir(), 'meroclinic-net-'));
   const browsers: Browser[] = [];
