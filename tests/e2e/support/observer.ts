@@ -92,6 +92,48 @@ export async function expectMediaArriving(page: Page): Promise<void> {
   }
 }
 
+/** Whether anything of this person could be recognised in what the page gives away: a picture that is not black, or sound. */
+export function givesAway(page: Page): Promise<{ picture: boolean; sound: boolean }> {
+  return page.evaluate(async () => {
+    const senders = window.observed.connections
+      .filter(({ connectionState }) => connectionState !== 'closed')
+      .flatMap((connection) => connection.getSenders());
+    const energy = async (sender: RTCRtpSender) => {
+      const report: ReadonlyMap<string, Readonly<Record<string, unknown>>> = await sender.getStats();
+      const source = [...report.values()].find(({ type }) => type === 'media-source');
+      return typeof source?.['totalAudioEnergy'] === 'number' ? source['totalAudioEnergy'] : 0;
+    };
+    const grows = async (sender: RTCRtpSender) => {
+      const before = await energy(sender);
+      // The fake microphone beeps twice a second.
+      await new Promise((later) => {
+        setTimeout(later, 1_200);
+      });
+      return (await energy(sender)) - before > 1e-6;
+    };
+    const isBlack = async (track: MediaStreamTrack) => {
+      const video = document.createElement('video');
+      video.muted = true;
+      video.autoplay = true;
+      video.srcObject = new MediaStream([track]);
+      video.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 2px; height: 2px; z-index: 9999';
+      document.body.append(video);
+      await new Promise((painted) => {
+        video.requestVideoFrameCallback(painted);
+      });
+      const pen = new OffscreenCanvas(16, 9).getContext('2d', { willReadFrequently: true });
+      pen?.drawImage(video, 0, 0, 16, 9);
+      video.remove();
+      const pixels = pen?.getImageData(0, 0, 16, 9).data ?? [255];
+      return !pixels.some((value, index) => index % 4 !== 3 && value > 48);
+    };
+    const sent = (kind: string) => senders.filter(({ track }) => track?.kind === kind && track.readyState === 'live');
+    const sounds = await Promise.all(sent('audio').map(grows));
+    const blacks = await Promise.all(sent('video').map(async ({ track }) => track === null || isBlack(track)));
+    return { picture: blacks.includes(false), sound: sounds.includes(true) };
+  });
+}
+
 /** The ids under which this page registered at PeerServer, in order. */
 export function registeredPeerIds(page: Page): Promise<(string | null)[]> {
   return page.evaluate(() =>

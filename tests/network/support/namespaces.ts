@@ -86,6 +86,13 @@ export class Namespace {
     return child;
   }
 
+  /** Everything that runs here stands still, as in a computer that sleeps; `CONT` wakes it. */
+  signal(name: 'STOP' | 'CONT'): void {
+    for (const id of run('ip', ['netns', 'pids', this.name]).split('\n')) {
+      if (id !== '') works('kill', [`-${name}`, id]);
+    }
+  }
+
   end(): void {
     for (const child of this.children) child.kill('SIGKILL');
     run('ip', ['netns', 'del', this.name]);

@@ -42,6 +42,9 @@ export interface TwoHosts extends AsyncDisposable {
   /** The two no longer reach each other directly; each still reaches the exchange and what is there. */
   cutBetween(): void;
   mendBetween(): void;
+  /** The whole computer stands still, its browser and all, until it wakes. */
+  sleep(host: HostName): void;
+  wake(host: HostName): void;
   /** Makes a host's line as bad as told, or plain again. */
   shape(host: HostName, shape: Shape | null): Promise<void>;
 }
@@ -91,6 +94,8 @@ export async function twoHosts({ ports, shaped = false, browserArgs = [] }: TwoH
   let outside: ChildProcess | null = null;
 
   const dispose = async () => {
+    // What stands still cannot close.
+    for (const space of [hosts.a, hosts.b]) space.signal('CONT');
     await Promise.all(browsers.map((browser) => browser.close()));
     outside?.kill('SIGKILL');
     for (const line of Object.values(lines)) line.end();
@@ -154,6 +159,12 @@ export async function twoHosts({ ports, shaped = false, browserArgs = [] }: TwoH
     },
     mendBetween() {
       forward(true);
+    },
+    sleep(host) {
+      hosts[host].signal('STOP');
+    },
+    wake(host) {
+      hosts[host].signal('CONT');
     },
     shape: (host, shape) => line(host).shape(shape),
     [Symbol.asyncDispose]: dispose,

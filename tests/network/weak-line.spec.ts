@@ -1,0 +1,50 @@
+// One side's line becomes 300 kbit/s with 5 % loss and 300 ms of round trip: sound goes on, and the picture either still
+// moves or is given up with words. How long its gaps are is measured by the bench weak-network.
+import { expect, test } from '@playwright/test';
+import { received } from '../e2e/support/observer.ts';
+import type { VisitPeople } from '../e2e/support/visit.ts';
+import { expectMediaBothWays, expectWords, inCall } from './support/in-call.ts';
+
+/** Both hear the other, and see ten new pictures within a second or read why not. */
+async function expectUsable(people: VisitPeople): Promise<void> {
+  for (const page of Object.values(people)) {
+    await expect
+      .poll(
+        async () => {
+          const before = await received(page);
+          const began = performance.now();
+          await page.evaluate(
+            () =>
+              new Promise((later) => {
+                setTimeout(later, 2_000);
+              }),
+          );
+          const now = await received(page);
+          const perSecond = ((now.framesDecoded - before.framesDecoded) * 1_000) / (performance.now() - began);
+          const voiceOnly = await page
+            .getByText(/voice only/iu)
+            .first()
+            .isVisible();
+          return now.audioEnergy > before.audioEnergy && (perSecond >= 10 || voiceOnly);
+        },
+        { timeout: 40_000 },
+      )
+      .toBe(true);
+  }
+}
+
+test('a weak line: the sound goes on, and the picture too or it is said why not', async () => {
+  test.setTimeout(150_000);
+  await inCall(
+    async ({ people, network }) => {
+      test.info().annotations.push({ type: 'shaped by', description: network.shaper });
+      await network.shape('b', { rateKbit: 300, delayMs: 150, loss: 0.05, queueMs: 400 });
+      await expectUsable(people);
+      await expectWords(people, 'Connected');
+      await network.shape('b', null);
+      await expectMediaBothWays(people);
+      await expectWords(people, 'Connected');
+    },
+    { shaped: true },
+  );
+});
