@@ -1,11 +1,12 @@
-import type { CallEvent, CallState, Self } from '#shared/domain/call/state.ts';
+import { sessionOf, type CallEvent, type CallState, type Self } from '#shared/domain/call/state.ts';
+import type { RelayCredentials } from '#shared/domain/records.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
 import { nothingOpen, type OpenSnapshot } from './call-snapshot.ts';
 import { deviceMemory } from './engine/device-memory.ts';
 import { LocalMedia } from './engine/local-media.ts';
 import type { MediaLink, MediaLinkOptions } from './engine/media-link.ts';
 import type { MediaPath } from './engine/media-path.ts';
-import { RelayCredentials } from './engine/relay.ts';
+import { ClinicRelay } from './engine/relay.ts';
 import type { CallFeatures, CallParts } from './parts/index.ts';
 import type { AttachedConnection, CallPart, PartScope } from './parts/part.ts';
 
@@ -30,8 +31,6 @@ export interface OpenCallOptions {
     changed(change: Partial<OpenSnapshot>): void;
   };
 }
-
-const noRelay = Promise.resolve({ urls: [], username: '', credential: '', expiresAt: 0, relayOnly: false });
 
 /**
  * What a call holds open here: camera and microphone, certificate and peer, the connection, the call's parts. One for
@@ -106,6 +105,7 @@ export class OpenCall {
   private async makeLink(): Promise<MediaLink> {
     const { media, options } = this;
     const generation = (this.generation += 1);
+    const relay = new ClinicRelay({ fetch: () => this.relayCredentials(), serverNow: options.serverNow });
     const half = await options.load();
     if (!this.closed && this.parts.length === 0) this.makeParts(half);
     // What a link says after it was renewed, or after the call was closed, is past.
@@ -116,7 +116,7 @@ export class OpenCall {
       };
     const link = await half.openMediaLink({
       server: options.peerServer,
-      relay: new RelayCredentials({ fetch: () => noRelay, serverNow: options.serverNow }),
+      relay,
       outgoing: (kind) => media.outgoing(kind),
       notice: () => media.notice(),
       on: {
@@ -155,6 +155,16 @@ export class OpenCall {
     });
     if (generation === this.generation) this.openLink = link;
     return link;
+  }
+
+  /** Before an attempt exists, and afterwards, for as long as it is live. */
+  private async relayCredentials(): Promise<RelayCredentials> {
+    const { calls, state } = this.options;
+    const now = state();
+    const session = sessionOf(now);
+    if (session) return calls.relayCredentials(session.id);
+    if ('appointmentId' in now) return calls.relayCredentialsForVisit(now.appointmentId);
+    throw new Error('there is no visit to have a relay for');
   }
 
   private makeParts(half: LoadedHalf): void {

@@ -15,6 +15,8 @@ export interface PeerLinkListener {
   /** The connection ended or could not be made; nobody tries again by itself. */
   closed(): void;
   refused(code: RefusalCode): void;
+  /** The relay refused the credentials this connection was made with. */
+  relayRefused(connection: RTCPeerConnection): void;
   /** The partner asks to be called anew. */
   callWanted(): void;
   /** Whether a round trip to the PeerServer works. A running call does not need it. */
@@ -33,4 +35,11 @@ export interface PeerLinkOptions {
 export interface WantedCall {
   readonly partner: PartnerAddress;
   readonly policy: ConnectionPolicy;
+}
+
+/** PeerServer's address as PeerJS wants it. */
+export function whereIs(address: string): { host: string; port: number; path: string; secure: boolean } {
+  const { protocol, hostname, port, pathname } = new URL(address);
+  const secure = protocol === 'https:';
+  return { host: hostname, port: Number(port) || (secure ? 443 : 80), path: pathname, secure };
 }

@@ -4,7 +4,7 @@ import type { ConnectionPolicy, PartnerAddress } from '#shared/domain/call/state
 import type { PeerAddress } from '../backend/backend.ts';
 import { createIdentity, type Identity } from './engine/certificate.ts';
 import { guardConnection, isSetUp } from './engine/connection-guard.ts';
-import { EarlyCallers } from './engine/early-callers.ts';
+import { EarlyCallers, strangerPatienceMs } from './engine/early-callers.ts';
 import { createPeerId } from './engine/peer-id.ts';
 import { ReRegistration } from './engine/re-registration.ts';
 import { transportOf } from './engine/relay.ts';
@@ -12,8 +12,8 @@ import { describesPartner } from './engine/sdp-check.ts';
 import { preferRedundantSound } from './engine/sound-codec.ts';
 import { SenderBinding } from './engine/sender-binding.ts';
 import { ServerHeartbeat } from './engine/server-heartbeat.ts';
-import { callWantedId, SignalGate } from './engine/signal-gate.ts';
-import type { PeerLinkOptions, WantedCall } from './peer-link-options.ts';
+import { callWanted, SignalGate } from './engine/signal-gate.ts';
+import { whereIs, type PeerLinkOptions, type WantedCall } from './peer-link-options.ts';
 
 /**
  * One side's end of the connection, for one attempt: its own certificate and unguessable id, registered at our
@@ -88,8 +88,7 @@ export class PeerLink {
   async askForCall(): Promise<void> {
     const { expected, peer } = this;
     if (!expected || !(await this.heartbeat.confirm()) || this.ended) return;
-    const payload = { type: 'media', connectionId: callWantedId };
-    peer?.socket.send({ type: 'CANDIDATE', dst: expected.partner.peerId, payload });
+    peer?.socket.send(callWanted(expected.partner.peerId));
   }
 
   /** From now on this partner's call, and no other, is answered. One that came early is judged now. */
@@ -98,7 +97,6 @@ export class PeerLink {
     for (const caller of this.early.takeAll()) this.answer(caller);
   }
 
-  /** Sends what `outgoing` has now. */
   refreshOutgoing(): void {
     this.senders.refresh();
   }
@@ -121,13 +119,8 @@ export class PeerLink {
   }
 
   private register(): void {
-    const server = new URL(this.options.server);
-    const secure = server.protocol === 'https:';
     const peer = new Peer(this.address.peerId, {
-      host: server.hostname,
-      port: Number(server.port) || (secure ? 443 : 80),
-      path: server.pathname,
-      secure,
+      ...whereIs(this.options.server),
       token: this.token,
       config: this.configuration({ iceTransportPolicy: 'relay' }),
     });
@@ -260,8 +253,7 @@ export class PeerLink {
   private answer(incoming: MediaConnection): void {
     const { expected, peer } = this;
     if (!peer || incoming.peer !== expected?.partner.peerId) {
-      incoming.close();
-      this.options.on.refused('stranger_refused');
+      this.judgeStranger(incoming);
       return;
     }
     if (!describesPartner(this.offers.get(incoming) ?? '', expected.partner.signaling)) {
@@ -271,6 +263,16 @@ export class PeerLink {
     }
     this.early.keep(incoming);
     void this.answerWhenReady(peer, incoming, expected);
+  }
+
+  /** The partner may have moved, and its call be quicker than the row that says so: a moment's patience, unanswered. */
+  private judgeStranger(incoming: MediaConnection): void {
+    this.early.keep(incoming);
+    setTimeout(() => {
+      if (!this.early.take(incoming)) return;
+      incoming.close();
+      this.options.on.refused('stranger_refused');
+    }, strangerPatienceMs);
   }
 
   private async answerWhenReady(peer: Peer, incoming: MediaConnection, expected: WantedCall): Promise<void> {
@@ -306,7 +308,7 @@ export class PeerLink {
     });
     connection.addEventListener('icecandidateerror', ({ errorCode }) => {
       // 401 and 403: the relay does not, or no longer, know these credentials.
-      if (errorCode === 401 || errorCode === 403) this.options.relay.refused();
+      if (errorCode === 401 || errorCode === 403) this.options.on.relayRefused(connection);
     });
     call.on('stream', (stream) => {
       if (this.call === call) this.options.on.remoteStream(stream);

@@ -1,5 +1,7 @@
 /** How many are kept: the partner's own call is one of them, whoever else knocks. */
 const most = 4;
+/** How long somebody unexpected may turn out to be the partner, ms. */
+export const strangerPatienceMs = 3_000;
 
 /** Calls that came before the row named the partner, one of each caller, the oldest making room. */
 export class EarlyCallers<Caller extends { readonly peer: string; close(): void }> {

@@ -4,6 +4,8 @@ import type { PeerAddress } from '../../backend/backend.ts';
 import type { AttachedConnection } from '../parts/part.ts';
 import { PeerLink } from '../peer-link.ts';
 import { openControlChannel, type ControlChannel, type HeardMessage, type MediaNotice } from './control-channel.ts';
+import { CallPlacing } from './call-placing.ts';
+import { isSetUp } from './connection-guard.ts';
 import { sendKeyFrame } from './key-frame.ts';
 import { mediaPath, type MediaPath } from './media-path.ts';
 import { watchMedia, type MediaWatch } from './media-watch.ts';
@@ -52,8 +54,10 @@ export interface MediaLinkOptions {
   };
 }
 
-/** A call placed less than this ago is given its time, ms, whoever else wants one. */
-const youngCallMs = 1_500;
+/** After a refused connection the partner has this long to show a proven one, ms. */
+const provenWithinMs = 2_000;
+/** Whoever knocks without end is told of this often, ms. */
+const refusalEveryMs = 1_000;
 
 export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLink> {
   const { on } = options;
@@ -63,8 +67,9 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   let stream: MediaStream | null = null;
   let sending: MediaNotice | null = null;
   let closed = false;
-  /** The last call placed here; null on the side that is called. */
-  let placed: { partner: PartnerAddress; policy: ConnectionPolicy; at: number } | null = null;
+  /** The partner's last connection was refused and none was proven since. */
+  let unproven = false;
+  const toldRefusals = new Map<string, number>();
 
   const dropConnection = () => {
     if (control) on.detached();
@@ -79,17 +84,20 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     control?.send({ type: 'media', ...options.notice() });
   };
 
-  const place = (partner: PartnerAddress, policy: ConnectionPolicy) => {
-    placed = { partner, policy, at: performance.now() };
-    link.placeCall(partner, policy);
-  };
-
-  const isYoung = () => placed !== null && performance.now() - placed.at < youngCallMs;
+  const placing = new CallPlacing({
+    place: (partner, policy) => {
+      link.placeCall(partner, policy);
+    },
+    isCalling: (partner) => link.isCalling(partner),
+  });
 
   /** The connection is dead: a new one, made here or asked for. */
   const callAnew = () => {
-    if (placed === null) void link.askForCall();
-    else if (!isYoung()) place(placed.partner, placed.policy);
+    if (!placing.again()) void link.askForCall();
+  };
+
+  const tellUnproven = () => {
+    if (unproven && !closed) on.event({ type: 'partner-refused', code: 'partner_not_verified' });
   };
 
   const tellSafetyCode = async (partner: PartnerAddress) => {
@@ -102,11 +110,18 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     if (!closed && connection.connectionState === 'connected') on.path(path);
   };
 
+  /** A connection made with credentials that the relay refused may have no way at all. */
+  const renewRelay = async (connection: RTCPeerConnection) => {
+    await options.relay.refused();
+    if (!closed && !isSetUp(connection)) callAnew();
+  };
+
   const watchOver = (connection: RTCPeerConnection, replacesFlowing: boolean) =>
     watchMedia(
       connection,
       {
         flowing() {
+          placing.flowed();
           link.keepCall();
           void sendKeyFrame(connection);
           void tellPath(connection);
@@ -153,14 +168,21 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
         on.remote({ stream, sending });
       },
       verified(partner) {
+        unproven = false;
         void tellSafetyCode(partner);
       },
       callWanted: callAnew,
+      relayRefused(connection) {
+        void renewRelay(connection);
+      },
       closed() {
         dropConnection();
         on.event({ type: 'link-closed' });
       },
       refused(code) {
+        if (code === 'partner_not_verified') unproven = true;
+        if (performance.now() - (toldRefusals.get(code) ?? -Infinity) < refusalEveryMs) return;
+        toldRefusals.set(code, performance.now());
         on.event({ type: 'partner-refused', code });
       },
       server(reachable) {
@@ -177,9 +199,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   return {
     address: link.address,
     placeCall(partner, anew, policy = 'as-before') {
-      const same = link.isCalling(partner) && placed?.policy === policy;
-      if (same && (!anew || isYoung())) return;
-      place(partner, policy);
+      if (anew) placing.anew(partner, policy);
+      else placing.first(partner, policy);
     },
     expectCall(partner, policy = 'as-before') {
       link.expectCall(partner, policy);
@@ -188,6 +209,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
       sendingOn = true;
       link.refreshOutgoing();
       announce();
+      // What was refused while it rang had nobody to be told to; now somebody waits for it.
+      if (unproven) setTimeout(tellUnproven, provenWithinMs);
     },
     isFlowing: () => watch?.isFlowing() ?? false,
     refreshOutgoing(notice) {
@@ -197,6 +220,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     },
     close() {
       closed = true;
+      placing.close();
       unwatchNetwork();
       control?.send({ type: 'bye' });
       dropConnection();

@@ -40,7 +40,7 @@ export interface MediaWatch {
 export interface MediaWatchListener {
   flowing(): void;
   silent(): void;
-  /** Doubted, and nothing came: told before `silent`. */
+  /** Doubted, and nothing came: told after `silent`. */
   dead(): void;
   partner(): MediaNotice | null;
 }
@@ -77,6 +77,10 @@ export function watchMedia(
     const now = performance.now();
     if (doubtedAt !== null && now - Math.max(lastGrowth, doubtedAt) >= doubtMs) {
       doubtedAt = null;
+      if (state === 'flowing') {
+        state = 'silent';
+        on.silent();
+      }
       on.dead();
     }
     if (state === 'flowing' && now - lastGrowth >= timing.silenceMs) {

@@ -1,15 +1,5 @@
 import type { ConnectionPolicy } from '#shared/domain/call/state.ts';
-
-/** What the clinic gives a participant for its relay; `urls` is empty where it runs none. */
-export interface RelayGrant {
-  readonly urls: readonly string[];
-  readonly username: string;
-  readonly credential: string;
-  /** On the server's clock, ms since 1970. */
-  readonly expiresAt: number;
-  /** The clinic's rule: media through the relay only, so that neither side learns the other's network address. */
-  readonly relayOnly: boolean;
-}
+import type { RelayCredentials } from '#shared/domain/records.ts';
 
 /** What a connection made now may use. */
 export interface IceSettings {
@@ -33,17 +23,15 @@ export function transportOf(
 export interface RelaySource {
   /** Waits for the clinic's first answer: until then nobody knows whether addresses have to be hidden. */
   settings(): Promise<IceSettings>;
-  /** The relay would not take these credentials: the next connection gets others. */
-  refused(): void;
+  /** The relay would not take these credentials; resolves when there are others, or the clinic could not be asked. */
+  refused(): Promise<void>;
   close(): void;
 }
 
-export interface RelayCredentialsOptions {
-  readonly fetch: () => Promise<RelayGrant>;
+export interface ClinicRelayOptions {
+  readonly fetch: () => Promise<RelayCredentials>;
   /** The server's clock, ms since 1970. */
   readonly serverNow: () => number;
-  /** Servers named in the configuration of the client itself, used beside the clinic's. */
-  readonly fixed?: readonly RTCIceServer[];
 }
 
 /** Renewed when less than this part of their time is left: a call that drops late still finds fresh ones. */
@@ -60,16 +48,16 @@ const longestTimerMs = 2_147_000_000;
  * refuses them. Until the clinic has answered once, `settings()` waits: guessing could show an address that is to be
  * hidden. Afterwards the last answer stands while the clinic is away.
  */
-export class RelayCredentials implements RelaySource {
-  private readonly options: RelayCredentialsOptions;
-  private grant: RelayGrant | null = null;
+export class ClinicRelay implements RelaySource {
+  private readonly options: ClinicRelayOptions;
+  private grant: RelayCredentials | null = null;
   private asking: Promise<void> | null = null;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private readonly waiting = new Set<() => void>();
 
-  constructor(options: RelayCredentialsOptions) {
+  constructor(options: ClinicRelayOptions) {
     this.options = options;
     void this.renew();
   }
@@ -80,8 +68,8 @@ export class RelayCredentials implements RelaySource {
     return this.current();
   }
 
-  refused(): void {
-    void this.renew();
+  refused(): Promise<void> {
+    return this.renew();
   }
 
   close(): void {
@@ -91,14 +79,12 @@ export class RelayCredentials implements RelaySource {
   }
 
   private current(): IceSettings {
-    const { fixed = [] } = this.options;
-    if (!this.grant) return { iceServers: [...fixed], relayOnly: false };
+    if (!this.grant) return { iceServers: [], relayOnly: false };
     const { urls, username, credential, relayOnly } = this.grant;
-    const ours = urls.length === 0 ? [] : [{ urls: [...urls], username, credential }];
-    return { iceServers: [...ours, ...fixed], relayOnly };
+    return { iceServers: urls.length === 0 ? [] : [{ urls: [...urls], username, credential }], relayOnly };
   }
 
-  private hasExpired({ urls, expiresAt }: RelayGrant): boolean {
+  private hasExpired({ urls, expiresAt }: RelayCredentials): boolean {
     return urls.length > 0 && expiresAt <= this.options.serverNow();
   }
 
@@ -125,7 +111,7 @@ export class RelayCredentials implements RelaySource {
     }
   }
 
-  private renewLater({ urls, expiresAt }: RelayGrant): void {
+  private renewLater({ urls, expiresAt }: RelayCredentials): void {
     if (urls.length === 0) return;
     const left = expiresAt - this.options.serverNow();
     this.again(Math.max(left * (1 - renewAtShareLeft), shortestRenewalMs));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callWantedId, SignalGate } from './signal-gate.ts';
+import { callWanted, SignalGate } from './signal-gate.ts';
 
 const ownId = 'mc-own';
 type Stage = 'waiting' | 'making' | 'connected' | null;
@@ -77,7 +77,7 @@ describe('signal gate', () => {
   });
 
   it('understands that the partner wants to be called anew', () => {
-    const wish = { type: 'CANDIDATE', src: 'mc-partner', payload: { type: 'media', connectionId: callWantedId } };
+    const wish = { ...callWanted('mc-me'), src: 'mc-partner' };
     expect(judge(wish, 'connected')).toEqual({ kind: 'call-wanted', from: 'mc-partner' });
   });
 });

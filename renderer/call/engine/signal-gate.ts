@@ -61,7 +61,12 @@ export type Verdict =
 const pass: Verdict = { kind: 'pass', offer: '' };
 
 /** The connection id of a word between two of these clients that is no connection: "call me anew". */
-export const callWantedId = 'mc_call-anew';
+const callWantedId = 'mc_call-anew';
+
+/** The word itself, to the partner with this id. */
+export function callWanted(to: string) {
+  return { type: 'CANDIDATE', dst: to, payload: { type: 'media', connectionId: callWantedId } };
+}
 
 export interface SignalGateOptions {
   readonly ownId: string;
