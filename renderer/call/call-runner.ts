@@ -1,6 +1,5 @@
 import { next } from '#shared/domain/call/machine.ts';
 import { sessionOf, type CallEffect, type CallEvent, type Self } from '#shared/domain/call/state.ts';
-import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { CallSession, WaitingPeer } from '#shared/domain/records.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
@@ -260,16 +259,6 @@ export class CallRunner {
       case 'clear-timer':
         this.timers.clear(effect.timer);
         break;
-    }
-  }
-
-  /** For the audit log; what only broke on the way is nobody's attempt. */
-  private async reportRefused(sessionId: string, code: ErrorCode): Promise<void> {
-    if (code !== 'partner_not_verified' && code !== 'stranger_refused') return;
-    try {
-      await this.options.calls.reportRefusedPartner(sessionId, code, this.options.self.device);
-    } catch {
-      // Said again at the next refusal, which comes as long as the partner is called.
     }
   }
 

@@ -31,7 +31,6 @@ export class PeerLink {
   private call: MediaConnection | null = null;
   private expected: WantedCall | null = null;
   private readonly early = new EarlyCallers<MediaConnection>();
-  /** What each call that is not answered yet was offered with. */
   private readonly offers = new WeakMap<MediaConnection, string>();
   private toCall: WantedCall | null = null;
   private dialling = false;
@@ -94,7 +93,10 @@ export class PeerLink {
   /** From now on this partner's call, and no other, is answered. One that came early is judged now. */
   expectCall(partner: PartnerAddress, policy: ConnectionPolicy): void {
     this.expected = { partner, policy };
-    for (const caller of this.early.takeAll()) this.answer(caller);
+    const callers = this.early.takeAll();
+    for (const caller of callers) this.answer(caller);
+    // Whoever cannot be connected is not left to wait for a call that will not come.
+    if (callers.length === 0 && this.peer) void this.prepare(this.peer, policy);
   }
 
   refreshOutgoing(): void {

@@ -2,6 +2,7 @@ import { safetyCode } from '#shared/domain/call/safety-code.ts';
 import type { CallEvent, ConnectionPolicy, PartnerAddress } from '#shared/domain/call/state.ts';
 import type { PeerAddress } from '../../backend/backend.ts';
 import type { AttachedConnection } from '../parts/part.ts';
+import type { RefusalCode } from '../peer-link-options.ts';
 import { PeerLink } from '../peer-link.ts';
 import { openControlChannel, type ControlChannel, type HeardMessage, type MediaNotice } from './control-channel.ts';
 import { CallPlacing } from './call-placing.ts';
@@ -67,8 +68,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   let stream: MediaStream | null = null;
   let sending: MediaNotice | null = null;
   let closed = false;
-  /** The partner's last connection was refused and none was proven since. */
-  let unproven = false;
+  /** Why the last connection could not be, while none was proven since. */
+  let standing: RefusalCode | null = null;
   const toldRefusals = new Map<string, number>();
 
   const dropConnection = () => {
@@ -96,8 +97,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     if (!placing.again()) void link.askForCall();
   };
 
-  const tellUnproven = () => {
-    if (unproven && !closed) on.event({ type: 'partner-refused', code: 'partner_not_verified' });
+  const tellStanding = () => {
+    if (standing && !closed) on.event({ type: 'partner-refused', code: standing });
   };
 
   const tellSafetyCode = async (partner: PartnerAddress) => {
@@ -168,7 +169,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
         on.remote({ stream, sending });
       },
       verified(partner) {
-        unproven = false;
+        standing = null;
         void tellSafetyCode(partner);
       },
       callWanted: callAnew,
@@ -180,7 +181,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
         on.event({ type: 'link-closed' });
       },
       refused(code) {
-        if (code === 'partner_not_verified') unproven = true;
+        if (code === 'partner_not_verified' || code === 'relay_missing') standing = code;
         if (performance.now() - (toldRefusals.get(code) ?? -Infinity) < refusalEveryMs) return;
         toldRefusals.set(code, performance.now());
         on.event({ type: 'partner-refused', code });
@@ -210,7 +211,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
       link.refreshOutgoing();
       announce();
       // What was refused while it rang had nobody to be told to; now somebody waits for it.
-      if (unproven) setTimeout(tellUnproven, provenWithinMs);
+      if (standing) setTimeout(tellStanding, provenWithinMs);
     },
     isFlowing: () => watch?.isFlowing() ?? false,
     refreshOutgoing(notice) {
