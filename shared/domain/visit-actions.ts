@@ -3,6 +3,8 @@ import type { Appointment, CallSession } from './records.ts';
 /** Where a visit stands for the person looking at it; each has its words in `renderer/i18n`. */
 export type VisitSituation =
   | 'wait-for-answer'
+  | 'accept-time'
+  | 'time-proposed'
   | 'not-answered-in-time'
   | 'answer'
   | 'answer-late'
@@ -27,6 +29,10 @@ export interface VisitActions {
   readonly canConfirm: boolean;
   readonly canDecline: boolean;
   readonly canCancel: boolean;
+  /** The patient may take the time the doctor proposes, or not. */
+  readonly canAccept: boolean;
+  /** Another time: the doctor proposes one, the patient asks for one. */
+  readonly move: 'propose' | 'reschedule' | null;
 }
 
 /**
@@ -45,21 +51,37 @@ export function visitActions(
 ): VisitActions {
   const isDoctor = appointment.doctorId === me;
   const own = live !== null && live.appointmentId === appointment.id && live.status !== 'ended' ? live : null;
-  const nothing = { call: null, canConfirm: false, canDecline: false, canCancel: false } as const;
+  const nothing = {
+    call: null,
+    canConfirm: false,
+    canDecline: false,
+    canCancel: false,
+    canAccept: false,
+    move: null,
+  } as const;
+  const move = isDoctor ? 'propose' : 'reschedule';
 
   switch (appointment.status) {
     case 'requested':
     case 'proposed': {
       const late = now >= appointment.endsAt;
-      if (!isDoctor)
-        return { ...nothing, situation: late ? 'not-answered-in-time' : 'wait-for-answer', canCancel: true };
-      const answerable = appointment.status === 'requested';
+      const proposed = appointment.status === 'proposed';
+      if (!isDoctor) {
+        return {
+          ...nothing,
+          situation: late ? 'not-answered-in-time' : proposed ? 'accept-time' : 'wait-for-answer',
+          canAccept: proposed && !late,
+          canCancel: true,
+          move: late ? null : move,
+        };
+      }
       return {
         ...nothing,
-        situation: late ? 'answer-late' : 'answer',
-        canConfirm: answerable && !late,
-        canDecline: answerable,
-        canCancel: !answerable,
+        situation: late ? 'answer-late' : proposed ? 'time-proposed' : 'answer',
+        canConfirm: !proposed && !late,
+        canDecline: !proposed,
+        canCancel: proposed,
+        move: late ? null : move,
       };
     }
     case 'declined':
@@ -72,7 +94,13 @@ export function visitActions(
       const { situation, call } = confirmedVisit(appointment, isDoctor, now, own, elsewhere);
       const over = now > appointment.callClosesAt;
       const talking = own?.status === 'active' || appointment.callStatus === 'active';
-      return { ...nothing, situation, call, canCancel: !talking && !over };
+      return {
+        ...nothing,
+        situation,
+        call,
+        canCancel: !talking && !over,
+        move: !talking && own === null && now < appointment.startsAt ? move : null,
+      };
     }
   }
 }

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Appointment, Profile } from '#shared/domain/records.ts';
-import { rahman, renderSignedIn, sita, visitOfSita } from '../../app/testing.tsx';
+import { doctorRahman, rahman, renderSignedIn, sita, visitOfSita } from '../../app/testing.tsx';
 import { FakeClinic } from '../../backend/fake-backend.ts';
 import { en } from '../../i18n/en/index.ts';
 import { startI18n } from '../../i18n/index.ts';
@@ -71,6 +71,10 @@ describe('the doctor', () => {
   });
 });
 
+/** As the radio of that time is named. */
+const timeOf = (instant: number): RegExp =>
+  new RegExp(new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }));
+
 describe('the patient', () => {
   test('sees that the doctor has not answered, and when they have', async () => {
     const visit = open(sita, { status: 'requested' });
@@ -103,6 +107,34 @@ describe('the patient', () => {
     await press(en.appointments.cancel.keep);
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     expect(clinic.appointments[0]?.status).toBe('confirmed');
+  });
+
+  test('accepts the time the doctor proposes', async () => {
+    open(sita, { status: 'proposed', requestedStartsAt: Date.now() + 60 * minute });
+    expect(await screen.findByText(/proposes another time/)).toBeTruthy();
+    await press(action.accept);
+    await waitFor(() => expect(clinic.requests.map(({ name }) => name)).toContain('acceptProposal'));
+  });
+
+  test('asks for another time; what was written is still there after closing the dialog', async () => {
+    open(sita, { startsAt: Date.now() + 3 * 60 * minute });
+    const startsAt = Date.now() + 4 * 60 * minute;
+    clinic.doctors = [doctorRahman({ nextFreeAt: startsAt })];
+    clinic.slots = [{ startsAt, endsAt: startsAt + 15 * minute }];
+    await press(action.reschedule);
+    const dialog = await screen.findByRole('dialog', { name: en.appointments.move.reschedule });
+    fireEvent.change(within(dialog).getByLabelText(/Why/), { target: { value: 'My bus is late.' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: en.app.back }));
+    await press(action.reschedule);
+    const again = await screen.findByRole('dialog', { name: en.appointments.move.reschedule });
+    expect(within(again).getByLabelText<HTMLTextAreaElement>(/Why/).value).toBe('My bus is late.');
+    fireEvent.click(await within(again).findByRole('radio', { name: timeOf(startsAt) }));
+    fireEvent.click(within(again).getByRole('button', { name: /^Send / }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(clinic.requests.find(({ name }) => name === 'reschedule')?.given.slice(2)).toEqual([
+      startsAt,
+      'My bus is late.',
+    ]);
   });
 
   test('a visit of somebody else is not found', async () => {

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textDraft, useDraft } from '../../app/use-draft.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { lengthOf, TextArea } from '../../ui/TextArea.tsx';
 import type { ReasonedChange } from './use-visit-changes.ts';
@@ -8,15 +8,16 @@ import type { ReasonedChange } from './use-visit-changes.ts';
 const longestReason = 500;
 
 interface EndVisitDialogProps {
-  readonly kind: 'decline' | 'cancel';
+  readonly kind: 'decline' | 'cancel' | 'refuse';
+  readonly visitId: string;
   readonly change: ReasonedChange;
   readonly onClose: () => void;
 }
 
-/** Declining or cancelling, with a reason for the other side. What was written stays when it is refused. */
-export function EndVisitDialog({ kind, change, onClose }: EndVisitDialogProps) {
+/** Declining or cancelling, with a reason for the other side. What was written stays until it is sent. */
+export function EndVisitDialog({ kind, visitId, change, onClose }: EndVisitDialogProps) {
   const { t } = useTranslation(['appointments', 'app']);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useDraft(`${kind}.${visitId}`, textDraft);
   const close = (): void => {
     change.reset();
     onClose();
@@ -29,7 +30,14 @@ export function EndVisitDialog({ kind, change, onClose }: EndVisitDialogProps) {
       busy={change.isPending}
       error={change.error}
       canConfirm={lengthOf(reason) <= longestReason}
-      onConfirm={() => change.mutate(reason, { onSuccess: close })}
+      onConfirm={() =>
+        change.mutate(reason, {
+          onSuccess: () => {
+            forget();
+            close();
+          },
+        })
+      }
       onCancel={close}
     >
       <p>{t(`${kind}.text`)}</p>

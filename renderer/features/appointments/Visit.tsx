@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { CallControls } from './CallControls.tsx';
 import { EndVisitDialog } from './EndVisitDialog.tsx';
+import { NewTimeDialog } from './NewTimeDialog.tsx';
 import { PatientWaits } from './PatientWaits.tsx';
 import { useVisitChanges } from './use-visit-changes.ts';
 import { VisitFacts } from './VisitFacts.tsx';
@@ -33,14 +34,15 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
   const now = useServerNow(everyTwoSeconds);
   const call = useCallSession();
   const changes = useVisitChanges(appointment);
-  const [asking, setAsking] = useState<'decline' | 'cancel' | null>(null);
+  const [asking, setAsking] = useState<'decline' | 'cancel' | 'refuse' | 'move' | null>(null);
   const can = visitActions(appointment, me.id, now, call.live, call.state.kind === 'elsewhere');
   const isDoctor = appointment.doctorId === me.id;
   const inWindow = can.situation === 'ready' || can.situation === 'called-before';
   const canWait = inWindow && !isDoctor;
   // The doctor's visit page is the other side of the waiting room.
   useWaitingRoom(appointment.id, inWindow && isDoctor);
-  const changing = can.canConfirm || can.canDecline || can.canCancel;
+  const changing = can.canConfirm || can.canDecline || can.canCancel || can.canAccept || can.move !== null;
+  const stop = (): void => setAsking(null);
 
   return (
     <>
@@ -54,7 +56,7 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
       </VisitNow>
       {inWindow && isDoctor && <PatientWaits appointment={appointment} now={now} />}
       <VisitFacts appointment={appointment} now={now} />
-      <ErrorMessage error={changes.confirm.error} />
+      <ErrorMessage error={changes.confirm.error ?? changes.accept.error} />
       {changing && (
         <section className="visit-actions" aria-label={t('details.actions')}>
           {can.canConfirm && (
@@ -62,6 +64,15 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
               {changes.confirm.isPending ? t('action.confirming') : t('action.confirm')}
             </Button>
           )}
+          {can.canAccept && (
+            <>
+              <Button look="primary" isPending={changes.accept.isPending} onPress={() => changes.accept.mutate()}>
+                {t('action.accept')}
+              </Button>
+              <Button onPress={() => setAsking('refuse')}>{t('action.refuseTime')}</Button>
+            </>
+          )}
+          {can.move !== null && <Button onPress={() => setAsking('move')}>{t(`action.${can.move}`)}</Button>}
           {can.canDecline && <Button onPress={() => setAsking('decline')}>{t('action.declineVisit')}</Button>}
           {can.canCancel && <Button onPress={() => setAsking('cancel')}>{t('action.cancelVisit')}</Button>}
         </section>
@@ -71,7 +82,12 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
           <ButtonLink href={`#/book/${appointment.doctorId}`}>{t('action.bookAgain')}</ButtonLink>
         </div>
       )}
-      {asking !== null && <EndVisitDialog kind={asking} change={changes[asking]} onClose={() => setAsking(null)} />}
+      {(asking === 'decline' || asking === 'cancel' || asking === 'refuse') && (
+        <EndVisitDialog kind={asking} visitId={appointment.id} change={changes[asking]} onClose={stop} />
+      )}
+      {asking === 'move' && can.move !== null && (
+        <NewTimeDialog appointment={appointment} kind={can.move} change={changes[can.move]} onClose={stop} />
+      )}
     </>
   );
 }

@@ -9,6 +9,8 @@ export const situationWords: Readonly<
   Record<VisitSituation, { readonly doctor: NowWord; readonly patient: NowWord; readonly tone: SituationTone }>
 > = {
   'wait-for-answer': { doctor: 'answer', patient: 'waitForAnswer', tone: 'wait' },
+  'accept-time': { doctor: 'timeProposed', patient: 'acceptTime', tone: 'wait' },
+  'time-proposed': { doctor: 'timeProposed', patient: 'acceptTime', tone: 'info' },
   'not-answered-in-time': { doctor: 'answerLate', patient: 'notConfirmedInTime', tone: 'wait' },
   answer: { doctor: 'answer', patient: 'waitForAnswer', tone: 'wait' },
   'answer-late': { doctor: 'answerLate', patient: 'notConfirmedInTime', tone: 'wait' },

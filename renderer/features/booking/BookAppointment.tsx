@@ -8,7 +8,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
 import { BookingForm } from './BookingForm.tsx';
-import './booking.css';
+import '../../app/free-times/free-times.css';
 
 const gone = new Failure('doctor_not_available');
 

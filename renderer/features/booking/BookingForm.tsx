@@ -8,10 +8,10 @@ import { useDates } from '../../i18n/dates.ts';
 import { useAnnounce } from '../../ui/Announcer.tsx';
 import { lengthOf, TextArea } from '../../ui/TextArea.tsx';
 import { BookingSummary } from './BookingSummary.tsx';
-import { DayChoice } from './DayChoice.tsx';
+import { DayChoice } from '../../app/free-times/DayChoice.tsx';
 import { readDraft, removeDraft, writeDraft, type BookingDraft } from './draft.ts';
-import { dayOf, daysFrom } from './slots.ts';
-import { TimeChoice } from './TimeChoice.tsx';
+import { dayOf, daysFrom } from '../../app/free-times/slots.ts';
+import { TimeChoice } from '../../app/free-times/TimeChoice.tsx';
 import { TypeChoice } from './TypeChoice.tsx';
 import { isAboutSlot, useBooking } from './use-booking.ts';
 

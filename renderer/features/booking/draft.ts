@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AppointmentType } from '#shared/domain/records.ts';
 import type { Drafts } from '../../app/drafts.ts';
-import type { Day } from './slots.ts';
+import type { Day } from '../../app/free-times/slots.ts';
 
 /** What the patient has chosen and written so far. */
 export interface BookingDraft {
