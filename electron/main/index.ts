@@ -9,6 +9,7 @@ import { DeepLinks, linkAmong, linkScheme } from './deep-links.ts';
 import { claimInstance } from './instance.ts';
 import { LogFile, errorKind, formatLine, type Log } from './log.ts';
 import { hiddenArgument } from './login-item.ts';
+import { openProfile, ProfileProblems } from './profile.ts';
 import { start, type Running } from './start.ts';
 import { openStores } from './stores.ts';
 
@@ -19,6 +20,11 @@ app.commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling,Media
 app.setAppUserModelId('com.meroclinic.desktop');
 // Unpackaged this would register a bare Electron for the links of an installed app.
 if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+
+const profile = openProfile(app);
+const problems = new ProfileProblems();
+problems.set('read-only', profile.isReadOnly);
+app.on('quit', () => profile.close());
 
 const logFile = new LogFile(join(app.getPath('userData'), 'logs'));
 const log: Log = (level, event, fields) => {
@@ -59,8 +65,8 @@ if (running) {
 
 function startWhenReady(): Promise<Running> {
   // Only here: a second start must not touch the files of the first.
-  const stores = openStores(app.getPath('userData'), log);
-  return app.whenReady().then(() => start({ links, log, stores, hidden: startsHidden() }));
+  const stores = openStores(profile.folder, log, problems);
+  return app.whenReady().then(() => start({ links, log, stores, problems, hidden: startsHidden() }));
 }
 
 function startsHidden(): boolean {

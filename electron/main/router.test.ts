@@ -52,6 +52,7 @@ const handlers: Handlers = {
   },
   'screens:choose': (choice) => reached('screens:choose', choice),
   'support:save': () => false,
+  'profile:problems': () => [],
   'updates:read': () => status,
   'updates:check': () => status,
   'updates:install': () => false,

@@ -9,6 +9,7 @@ import { StoredFile } from './stored-file.ts';
 let folder = '';
 let path = '';
 const log = vi.fn<Log>();
+const unreadable = vi.fn<() => void>();
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-'));
   path = join(folder, 'session.json');
@@ -37,7 +38,7 @@ function keyring(backend: Backend, options: { available?: boolean; reseals?: boo
   };
 }
 const vault = (ring = keyring('gnome_libsecret'), platform = 'linux'): SessionVault =>
-  new SessionVault({ file: StoredFile.open(folder, 'session', log), keyring: ring, platform, log });
+  new SessionVault({ file: StoredFile.open(folder, 'session', log), keyring: ring, platform, log, unreadable });
 const onDisk = (): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 test('a session is sealed on disk and read by the next start', async () => {

@@ -29,22 +29,32 @@ export class SessionVault {
   readonly #keyring: Keyring;
   readonly #platform: string;
   readonly #log: Log;
+  readonly #unreadable: () => void;
   readonly #memory = new Map<string, string>();
   /** What is on disk; undefined as long as nothing is, since the keyring can only be asked after `ready`. */
   #sealed: Sealed | undefined;
-  #writable = true;
+  /** Whether the last change reached the disk. */
+  #saved = true;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(options: { file: StoredFile; keyring: Keyring; platform: string; log: Log }) {
+  constructor(options: {
+    file: StoredFile;
+    keyring: Keyring;
+    platform: string;
+    log: Log;
+    /** Told when something kept cannot be read: signing in again is needed. */
+    unreadable: () => void;
+  }) {
     this.#file = options.file;
     this.#keyring = options.keyring;
     this.#platform = options.platform;
     this.#log = options.log;
+    this.#unreadable = options.unreadable;
     this.#sealed = this.#readSealed();
   }
 
   protection(): Promise<SessionProtection> {
-    return this.#next(async () => ((await this.#canSeal()) ? 'encrypted' : 'memory-only'));
+    return this.#next(async () => ((await this.#canSeal()) && this.#saved ? 'encrypted' : 'memory-only'));
   }
 
   read(key: string): Promise<string | null> {
@@ -76,7 +86,7 @@ export class SessionVault {
   }
 
   async #canSeal(): Promise<boolean> {
-    if (!this.#writable || !(await this.#keyring.isAsyncEncryptionAvailable())) return false;
+    if (!(await this.#keyring.isAsyncEncryptionAvailable())) return false;
     return !['basic_text', 'unknown'].includes(this.#keyringName());
   }
 
@@ -99,7 +109,10 @@ export class SessionVault {
     const entry = sealed?.entries.get(key);
     if (sealed === undefined || entry === undefined || !(await this.#canSeal())) return null;
     // Another desktop session may bring the right keyring back: the entry is left as it is.
-    if (sealed.keyring !== this.#keyringName()) return null;
+    if (sealed.keyring !== this.#keyringName()) {
+      this.#unreadable();
+      return null;
+    }
     try {
       const { result, shouldReEncrypt } = await this.#keyring.decryptStringAsync(Buffer.from(entry, 'base64'));
       this.#memory.set(key, result);
@@ -108,6 +121,7 @@ export class SessionVault {
     } catch (error) {
       // Sealed by another computer or damaged; signing in again is the only way.
       this.#log('warn', 'session-not-readable', { reason: errorKind(error) });
+      this.#unreadable();
       sealed.entries.delete(key);
       await this.#save(sealed);
       return null;
@@ -121,6 +135,7 @@ export class SessionVault {
       return { keyring: parsed.data.keyring, entries: new Map(Object.entries(parsed.data.entries)) };
     }
     this.#log('warn', 'session-file-broken');
+    this.#unreadable();
     this.#file.setAside();
     return undefined;
   }
@@ -130,9 +145,10 @@ export class SessionVault {
     try {
       const { keyring, entries } = sealed;
       await this.#file.write({ version: 1, keyring, entries: Object.fromEntries(entries) });
+      this.#saved = true;
     } catch (error) {
-      // A full disk or a read-only profile: the session lasts until the app quits, and `protection` says so.
-      this.#writable = false;
+      // A full disk or a read-only profile: until a later write succeeds, the session lasts until the app quits.
+      this.#saved = false;
       this.#log('error', 'session-not-saved', { reason: errorKind(error) });
     }
   }

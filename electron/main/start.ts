@@ -24,6 +24,7 @@ import { MainWindow } from './main-window.ts';
 import { guardNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
 import { PresenceKeeper } from './presence.ts';
+import type { ProfileProblems } from './profile.ts';
 import { push, serveRequests } from './router.ts';
 import { ScreenShare } from './screen-share.ts';
 import type { Stores } from './stores.ts';
@@ -43,9 +44,10 @@ export async function start(options: {
   links: DeepLinks;
   log: Log;
   stores: Stores;
+  problems: ProfileProblems;
   hidden: boolean;
 }): Promise<Running> {
-  const { links, log, stores } = options;
+  const { links, log, stores, problems } = options;
   const { settings, vault, windowState } = stores;
   const { platform } = process;
   const root = join(import.meta.dirname, '../..');
@@ -198,6 +200,7 @@ export async function start(options: {
     shutsDown: () => leaving.agree(),
   });
 
+  problems.onChange(() => push(window.contents, 'profile:changed', problems.list));
   serveRequests(
     {
       'config:read': () => configured(config),
@@ -248,6 +251,7 @@ export async function start(options: {
         const make = () => makeSupportBundle(join(app.getPath('userData'), 'logs'), known);
         return saveSupportBundle(choosePath, make, new Date());
       },
+      'profile:problems': () => problems.list,
       'updates:read': updateStatus,
       'updates:check': async () => {
         await updates.check();

@@ -22,6 +22,8 @@ export class StoredFile {
   readonly #log: Log;
   #store: Store | undefined;
   #content: StoredContent = {};
+  #wasBroken = false;
+  #written: (failed: boolean) => void = () => undefined;
   #pending: PendingWrite | undefined;
 
   private constructor(folder: string, name: string, log: Log) {
@@ -50,9 +52,20 @@ export class StoredFile {
     return this.#content;
   }
 
+  /** There was a file that could not be understood. */
+  get wasBroken(): boolean {
+    return this.#wasBroken;
+  }
+
+  /** Told after every attempt to write. */
+  onWritten(told: (failed: boolean) => void): void {
+    this.#written = told;
+  }
+
   /** Renames the file to `<name>.json.broken`, synchronously: for content its owner could not understand, before `ready`. */
   setAside(): void {
     this.#content = {};
+    this.#wasBroken = true;
     try {
       renameSync(this.path, `${this.path}.broken`);
     } catch (error) {
@@ -83,8 +96,10 @@ export class StoredFile {
     try {
       this.#opened().store = { ...pending.content };
       pending.written.resolve();
+      this.#written(false);
     } catch (error) {
       pending.written.reject(error);
+      this.#written(true);
     }
   }
 

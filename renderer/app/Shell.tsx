@@ -18,8 +18,10 @@ import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { draftsOf } from './drafts.ts';
 import { createFirstPage, FirstPageContext } from './Page.tsx';
 import { useNotifications } from './queries.ts';
-import { useBackend, useMe } from './services.tsx';
+import { useBackend, useMe, usePlatform } from './services.tsx';
 import './shell.css';
+import { ClockNotice } from './ClockNotice.tsx';
+import { ProfileNotice } from './ProfileNotice.tsx';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
 interface Place {
@@ -45,6 +47,7 @@ const isAt = (location: string, route: string) =>
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('app');
   const me = useMe();
+  const platform = usePlatform();
   const { account } = useBackend();
   const dates = useDates();
   const [location] = useLocation();
@@ -104,6 +107,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </header>
       <main id="main" className="shell-main" tabIndex={-1}>
         <ConnectionBanner />
+        <ProfileNotice platform={platform} />
+        <ClockNotice />
         <UpdateNotice />
         <FirstPageContext value={isFirstPage}>{children}</FirstPageContext>
       </main>

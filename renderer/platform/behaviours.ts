@@ -58,6 +58,7 @@ const badPayloads: [Invocation, unknown][] = [
   ['screens:choose', { requestId: 'one', sourceId: null }],
   ['screens:choose', { requestId: sessionId, sourceId: '' }],
   ['support:save', '/etc/passwd'],
+  ['profile:problems', 'all'],
   ['updates:check', 'https://evil.example/'],
   ['updates:install', '9.9.9'],
 ];

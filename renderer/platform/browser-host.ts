@@ -66,6 +66,7 @@ export function createBrowserHost(window: BrowserWindow): DesktopBridge {
     // The browser has a picker of its own.
     'screens:choose': () => undefined,
     'support:save': () => false,
+    'profile:problems': () => [],
     // The server's page is always the newest.
     'updates:read': () => notUpdated,
     'updates:check': () => notUpdated,

@@ -6,6 +6,7 @@ import type {
   Invocation,
   Payload,
   Presence,
+  ProfileProblem,
   Push,
   Pushes,
   Reply,
@@ -29,6 +30,7 @@ export interface FakeDesktop {
   presence: Presence | undefined;
   badge: number;
   update: UpdateStatus;
+  problems: ProfileProblem[];
   readonly opened: string[];
   readonly requests: { name: Invocation; payload: unknown }[];
 }
@@ -59,6 +61,7 @@ export function createFakeHost(
     inCall: false,
     presence: undefined,
     badge: 0,
+    problems: [],
     update: { current: '1.2.3', state: { kind: 'none' } },
     opened: [],
     requests: [],
@@ -102,6 +105,7 @@ export function createFakeHost(
     'devices:open-settings': () => true,
     'screens:choose': () => undefined,
     'support:save': () => true,
+    'profile:problems': () => desktop.problems,
     'updates:read': () => desktop.update,
     'updates:check': () => desktop.update,
     'updates:install': () => desktop.update.state.kind === 'ready',

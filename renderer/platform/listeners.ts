@@ -15,6 +15,7 @@ export class Listeners {
     'session:sign-out': new Set(),
     'screens:offered': new Set(),
     'updates:changed': new Set(),
+    'profile:changed': new Set(),
   };
 
   add<K extends Push>(name: K, listener: (payload: Pushes[K]) => void): () => void {

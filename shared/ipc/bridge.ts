@@ -37,6 +37,12 @@ export type SettingsPatch = { [K in keyof Settings]?: Settings[K] | undefined };
 /** How signed-in sessions are kept: under the system's keyring, until the app quits, or as long as the browser tab. */
 export type SessionProtection = 'encrypted' | 'memory-only' | 'browser';
 
+/**
+ * What is wrong with what this computer keeps. `settings-not-read` and `session-not-read`: the file was damaged, or sealed
+ * elsewhere. `not-saved`: the last change could not be written. `read-only`: nothing can be, for this whole run.
+ */
+export type ProfileProblem = 'settings-not-read' | 'session-not-read' | 'not-saved' | 'read-only';
+
 export interface IncomingCall {
   sessionId: string;
   callerName: string;
@@ -129,6 +135,7 @@ export interface Invocations {
   'screens:choose': (choice: { requestId: string; sourceId: string | null }) => void;
   /** Lets the person save what support needs to know of this app; false when they decided against it. */
   'support:save': () => boolean;
+  'profile:problems': () => ProfileProblem[];
   'updates:read': () => UpdateStatus;
   /** Looks for a newer version now; answered when that is done, loading included. */
   'updates:check': () => UpdateStatus;
@@ -152,6 +159,7 @@ export interface Pushes {
   /** The page asked for a screen: the person chooses which. */
   'screens:offered': ScreenOffer;
   'updates:changed': UpdateStatus;
+  'profile:changed': ProfileProblem[];
 }
 
 export type Invocation = keyof Invocations;
@@ -215,6 +223,7 @@ export const invocationNames: { readonly [K in Invocation]: true } = {
   'devices:open-settings': true,
   'screens:choose': true,
   'support:save': true,
+  'profile:problems': true,
   'updates:read': true,
   'updates:check': true,
   'updates:install': true,
@@ -230,6 +239,7 @@ export const pushNames: { readonly [K in Push]: true } = {
   'session:sign-out': true,
   'screens:offered': true,
   'updates:changed': true,
+  'profile:changed': true,
 };
 
 declare global {

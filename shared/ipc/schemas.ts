@@ -62,6 +62,7 @@ export const requestSchemas = {
   'devices:open-settings': device,
   'screens:choose': z.strictObject({ requestId: z.guid(), sourceId: z.nullable(text(200)) }),
   'support:save': nothing,
+  'profile:problems': nothing,
   'updates:read': nothing,
   'updates:check': nothing,
   'updates:install': nothing,
@@ -97,5 +98,6 @@ export const pushSchemas = {
       }),
     ),
   }),
+  'profile:changed': z.array(z.enum(['settings-not-read', 'session-not-read', 'not-saved', 'read-only'])),
   'updates:changed': z.strictObject({ current: z.string().check(z.maxLength(60)), state: updateState }),
 } satisfies { [K in Push]: z.ZodMiniType<Pushes[K]> };

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, expect, launchDesktop, test } from './fixtures.ts';
 
@@ -47,18 +47,4 @@ test('without a keyring a session lasts until the app quits, and the app says so
   const survived = expected === 'encrypted' ? token : null;
   expect(await ask(after.page, 'session:read', entry.key)).toEqual({ ok: true, value: survived });
   await after.app.close();
-});
-
-test('damaged files do not stop the start, and are kept beside the new ones', async ({ userDataDir }) => {
-  const damaged = { 'settings.json': '{"closeToTray": fal', 'session.json': '["not", "ours"]' };
-  for (const [name, content] of Object.entries(damaged)) writeFileSync(join(userDataDir, name), content);
-  const { app, page } = await launchDesktop({ userDataDir });
-  expect(await ask(page, 'settings:read')).toMatchObject({ ok: true });
-  expect(await ask(page, 'session:read', entry.key)).toEqual({ ok: true, value: null });
-  await ask(page, 'settings:change', { theme: 'dark' });
-  await app.close();
-  for (const [name, content] of Object.entries(damaged)) {
-    expect(readFileSync(join(userDataDir, `${name}.broken`), 'utf8')).toBe(content);
-  }
-  expect(readFileSync(join(userDataDir, 'settings.json'), 'utf8')).toContain('"dark"');
 });

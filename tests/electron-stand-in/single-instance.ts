@@ -19,14 +19,13 @@ export function claimProfile(
   const folder = join(userData, 'SingletonStandIn');
   const owner = join(folder, 'owner');
   mkdirSync(folder, { recursive: true });
-  if (isAlive(owner)) {
+  if (!own(owner)) {
     const note = join(folder, `${String(process.pid)}.json`);
     const content: Note = { args: [process.argv[0] ?? '', ...host.appArguments], folder: process.cwd() };
     writeFileSync(`${note}.part`, JSON.stringify(content));
     renameSync(`${note}.part`, note);
     return undefined;
   }
-  writeFileSync(owner, String(process.pid));
   const watcher = watch(folder, (_kind, name) => {
     if (name === null || !name.endsWith('.json')) return;
     const note = join(folder, name);
@@ -42,6 +41,20 @@ export function claimProfile(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Whether this process owns the folder from now on: one of several that start at the same moment. */
+function own(owner: string): boolean {
+  for (;;) {
+    try {
+      writeFileSync(owner, String(process.pid), { flag: 'wx' });
+      return true;
+    } catch {
+      if (isAlive(owner)) return false;
+      // Left by one that ended without a word.
+      rmSync(owner, { force: true });
+    }
+  }
 }
 
 function isAlive(owner: string): boolean {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '#shared/errors/failure.ts';
 import type { DemoPerson, DesktopBridge } from '#shared/ipc/bridge.ts';
 import { Brand } from '../../app/Brand.tsx';
+import { ProfileNotice } from '../../app/ProfileNotice.tsx';
 import type { AccountBackend, SignedOutBecause } from '../../backend/backend.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
@@ -54,6 +55,7 @@ export function SignInScreen({ account, platform, demoPeople, because, linkFailu
       <main className="door-main">
         <LanguageChoice platform={platform} />
         <div className="door-form">
+          <ProfileNotice platform={platform} />
           <Why because={because} />
           <ErrorMessage error={linkFailure} />
           {because === 'choosing-password' ? (

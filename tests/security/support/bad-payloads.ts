@@ -27,6 +27,7 @@ const good: { readonly [K in Invocation]: Payload<K> } = {
   'devices:open-settings': { kind: 'camera' },
   'screens:choose': { requestId: sessionId, sourceId: null },
   'support:save': undefined,
+  'profile:problems': undefined,
   'updates:read': undefined,
   'updates:check': undefined,
   'updates:install': undefined,
