@@ -257,6 +257,8 @@ export type Database = {
           ended_at: string | null;
           ended_by: string | null;
           id: string;
+          partner_refused_at: string | null;
+          partner_refused_by: Database['public']['Enums']['app_role'] | null;
           patient_back_at: string | null;
           patient_device: string | null;
           patient_id: string;
@@ -285,6 +287,8 @@ export type Database = {
           ended_at?: string | null;
           ended_by?: string | null;
           id?: string;
+          partner_refused_at?: string | null;
+          partner_refused_by?: Database['public']['Enums']['app_role'] | null;
           patient_back_at?: string | null;
           patient_device?: string | null;
           patient_id: string;
@@ -313,6 +317,8 @@ export type Database = {
           ended_at?: string | null;
           ended_by?: string | null;
           id?: string;
+          partner_refused_at?: string | null;
+          partner_refused_by?: Database['public']['Enums']['app_role'] | null;
           patient_back_at?: string | null;
           patient_device?: string | null;
           patient_id?: string;

@@ -41,6 +41,7 @@ export function fakeCalls(clinic: FakeClinic, receive: Receive): CallBackend {
       patientPeerId: patient?.peerId ?? null,
       doctorSignaling: peer?.signaling ?? null,
       patientSignaling: patient?.signaling ?? null,
+      partnerRefused: null,
       patientRangAt: patient === null ? null : now,
       patientBackAt: null,
       ringExpiresAt: now + 45_000,

@@ -69,6 +69,8 @@ const session = {
   doctor_peer_id: 'peer-of-doctor-1',
   patient_peer_id: null,
   signaling_data: { doctor: { fingerprints: ['sha-256 AB:CD'] } },
+  partner_refused_by: null,
+  partner_refused_at: null,
   patient_rang_at: null,
   patient_back_at: at,
   ring_expires_at: at,

@@ -90,6 +90,8 @@ const callSessionRow = z.object({
   doctor_peer_id: z.nullable(text),
   patient_peer_id: z.nullable(text),
   signaling_data: z.record(z.string(), z.unknown()),
+  partner_refused_by: z.nullable(z.enum(['doctor', 'patient'])),
+  partner_refused_at: z.nullable(instant),
   patient_rang_at: z.nullable(instant),
   patient_back_at: z.nullable(instant),
   ring_expires_at: instant,
@@ -224,6 +226,10 @@ export function parseCallSession(row: unknown): CallSession {
     patientPeerId: session.patient_peer_id,
     doctorSignaling: parseHalf(session.signaling_data['doctor']),
     patientSignaling: parseHalf(session.signaling_data['patient']),
+    partnerRefused:
+      session.partner_refused_by === null || session.partner_refused_at === null
+        ? null
+        : { by: session.partner_refused_by, at: session.partner_refused_at },
     patientRangAt: session.patient_rang_at,
     patientBackAt: session.patient_back_at,
     ringExpiresAt: session.ring_expires_at,

@@ -128,6 +128,8 @@ interface CallSessionCommon {
   readonly patientPeerId: string | null;
   readonly doctorSignaling: SignalingHalf | null;
   readonly patientSignaling: SignalingHalf | null;
+  /** This side could not verify the other, last at that time; null: it never happened. */
+  readonly partnerRefused: { readonly by: 'doctor' | 'patient'; readonly at: number } | null;
   readonly patientRangAt: number | null;
   /** The patient asked for two minutes and is back at this time; `ringExpiresAt` is a whole ring later. */
   readonly patientBackAt: number | null;

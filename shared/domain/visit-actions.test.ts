@@ -45,6 +45,7 @@ const waiting: CallSession = {
   patientPeerId: null,
   doctorSignaling: null,
   patientSignaling: null,
+  partnerRefused: null,
   patientRangAt: null,
   patientBackAt: null,
   ringExpiresAt: startsAt + 45_000,

@@ -95,6 +95,8 @@ test('an offer from another certificate than the row names is refused before any
     await startCall(clinic, people);
     await joinCall(people);
     await expect(people.patient.getByRole('alert')).toContainText('We could not make sure who is on the other side');
+    // The doctor's offer is answered by nobody: the row says why.
+    await expect(people.doctor.getByRole('alert')).toContainText('We could not make sure who is on the other side');
     const connected = await people.patient.evaluate(() =>
       window.observed.connections.some((connection) => connection.connectionState === 'connected'),
     );

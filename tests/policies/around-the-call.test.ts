@@ -37,6 +37,24 @@ describe('a partner that an app refused', () => {
     expect(await lines(sessionId)).toHaveLength(10);
   });
 
+  it('is read by both sides in the row, when the device that holds its side could not verify the other', async () => {
+    const sessionId = await scene.call(await scene.visit());
+    const refusedBy = async () => {
+      const rows = await scene.clinic.sql<{ partner_refused_by: string | null }>(
+        'select partner_refused_by from public.call_sessions where id = $1',
+        [sessionId],
+      );
+      return rows[0]?.partner_refused_by;
+    };
+    await scene.as('sita').rpc('join_call', { p_session_id: sessionId, p_device: device.patient });
+    await report(sessionId, 'stranger_refused');
+    // The doctor's own, but from a device that does not hold the doctor's side.
+    await report(sessionId, 'partner_not_verified', 'anisha');
+    expect(await refusedBy()).toBeNull();
+    await report(sessionId, 'partner_not_verified');
+    expect(await refusedBy()).toBe('patient');
+  });
+
   it('is nobody else’s to report, and nothing else', async () => {
     const sessionId = await scene.call(await scene.visit());
     expect(refusal(await report(sessionId, 'stranger_refused', 'bikash'))).toBe('call_not_found');

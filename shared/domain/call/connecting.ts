@@ -1,6 +1,6 @@
 // From a joined row to a connection: whom to call or expect, and from when on to send.
 import type { CallSession } from '../records.ts';
-import { placeOrExpect, reconnect, tryingTimers } from './recovery.ts';
+import { giveUp, placeOrExpect, reconnect, tryingTimers } from './recovery.ts';
 import { partnerAddress } from './session-view.ts';
 import type { CallEffect, CallState, Self, Step } from './state.ts';
 import { timing } from './state.ts';
@@ -61,6 +61,12 @@ export function onNewsInCall(self: Self, state: InCall, session: CallSession): S
       state: mending.state,
       effects: [{ type: 'clear-timer', timer: 'abandon' }, ...mending.effects, ...reach],
     };
+  }
+  // The other side could not verify this one: trying on would come to the same, and both are to read why.
+  const { partnerRefused } = session;
+  const refused = partnerRefused !== null && partnerRefused.by !== self.side;
+  if (refused && partnerRefused.at !== state.session.partnerRefused?.at && state.kind !== 'talking') {
+    return giveUp(session, 'partner_not_verified');
   }
   const unsaid = state.kind === 'talking' && session.status === 'waiting';
   return { state: { ...state, session }, effects: unsaid ? [{ type: 'write-active', sessionId: session.id }] : [] };

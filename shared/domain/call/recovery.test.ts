@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallEvent, CallState } from './state.ts';
-import { run } from './test-run.ts';
+import { row, run } from './test-run.ts';
 import { activeSession, doctorSelf, patientSelf } from './test-sessions.ts';
 
 const talking: CallState = { kind: 'talking', session: activeSession() };
@@ -64,5 +64,18 @@ describe('somebody who is not the partner', () => {
     const impostor = run(patientSelf, [{ type: 'partner-refused', code: 'partner_not_verified' }], connecting);
     expect(impostor.state).toMatchObject({ kind: 'lost', code: 'partner_not_verified' });
     expect(impostor.types).toContain('report-refused');
+  });
+
+  it('is read on both screens: also by the side that was refused', () => {
+    const connecting: CallState = { kind: 'connecting', session: activeSession(), tries: 0, policy: 'as-before' };
+    const byPatient = row(activeSession({ version: 4, partnerRefused: { by: 'patient', at: 20_000 } }));
+    expect(run(doctorSelf, [byPatient], connecting).state).toMatchObject({
+      kind: 'lost',
+      code: 'partner_not_verified',
+    });
+    expect(run(patientSelf, [byPatient], connecting).state.kind).toBe('connecting');
+    // Told once: calling again is a new try.
+    const again = run(doctorSelf, [byPatient, { type: 'try-again-pressed' }, byPatient], connecting);
+    expect(again.state.kind).toBe('reconnecting');
   });
 });

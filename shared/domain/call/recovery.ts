@@ -174,7 +174,8 @@ export function onPartnerRefused(
   return { state: given.state, effects: [...report, ...given.effects] };
 }
 
-function giveUp(session: CallSession, code: Extract<CallState, { kind: 'lost' }>['code']): Step {
+/** Trying ends here, for now. */
+export function giveUp(session: CallSession, code: Extract<CallState, { kind: 'lost' }>['code']): Step {
   return {
     state: { kind: 'lost', session, code },
     effects: [

@@ -43,6 +43,7 @@ export class TestClinic {
       patientPeerId: waits?.peer.peerId ?? null,
       doctorSignaling: peer.signaling,
       patientSignaling: waits?.peer.signaling ?? null,
+      partnerRefused: null,
       patientRangAt: waits ? this.now : null,
       patientBackAt: null,
       ringExpiresAt: this.now + ringMs,

@@ -19,6 +19,7 @@ const common = {
   patientPeerId: null,
   doctorSignaling: { fingerprints: ['sha-256 D0'] },
   patientSignaling: null,
+  partnerRefused: null,
   patientRangAt: null,
   patientBackAt: null,
   ringExpiresAt: 45_000,
