@@ -5,7 +5,7 @@ import { signIn } from '../e2e/support/screens.ts';
 import { expectMediaBothWays, expectWords, inCall } from './support/in-call.ts';
 
 test('the patient’s computer sleeps and wakes, then its page dies: both are back in the same call', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await inCall(async ({ people, network, clinic }) => {
     network.sleep('b');
     await expect(people.doctor.getByText(/^Reconnecting/u).first()).toBeVisible();
@@ -13,13 +13,14 @@ test('the patient’s computer sleeps and wakes, then its page dies: both are ba
     await expectWords(people, 'Connected', 45_000);
     await expectMediaBothWays(people);
 
-    // The tab is gone with all it knew but what the browser keeps; the person opens the app again and goes back.
+    // The tab is gone with all it knew. In a browser a new tab is another device: the person moves the visit there.
+    const address = people.patient.url().split('#')[0] ?? '';
     const anew = await people.patient.context().newPage();
     await people.patient.close();
-    await anew.goto(people.patient.url().split('#')[0] ?? '');
+    await anew.goto(address);
     await signIn(anew, 'sita');
     await observe(anew);
-    await anew.getByRole('button', { name: 'Go back' }).click();
+    await anew.getByRole('button', { name: 'Move the visit here' }).click();
     const back = { doctor: people.doctor, patient: anew };
     await expectWords(back, 'Connected', 45_000);
     await expectMediaBothWays(back);
@@ -28,7 +29,7 @@ test('the patient’s computer sleeps and wakes, then its page dies: both are ba
     );
     expect(sessions).toEqual([{ status: 'active', attempt: 1 }]);
 
-    // And the doctor's, while nobody sleeps.
+    // The doctor's page dies and is loaded again: the same device, which goes back.
     await people.doctor.reload();
     await observe(people.doctor);
     await people.doctor.getByRole('button', { name: 'Go back' }).click();

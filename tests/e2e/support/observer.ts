@@ -79,12 +79,15 @@ export function received(page: Page): Promise<Received> {
 export async function expectMediaArriving(page: Page): Promise<void> {
   let before = await received(page);
   for (let round = 0; round < 2; round += 1) {
-    const { framesDecoded, audioSamples, audioEnergy } = before;
     await expect
       .poll(async () => {
         const now = await received(page);
+        // A connection made anew counts from nothing again.
+        if (now.framesDecoded < before.framesDecoded || now.audioSamples < before.audioSamples) before = now;
         return (
-          now.framesDecoded > framesDecoded + 5 && now.audioSamples > audioSamples && now.audioEnergy > audioEnergy
+          now.framesDecoded > before.framesDecoded + 5 &&
+          now.audioSamples > before.audioSamples &&
+          now.audioEnergy > before.audioEnergy
         );
       })
       .toBe(true);
