@@ -31,10 +31,7 @@ export default function BesideCall({ appointmentId, onClose }: BesideCallProps) 
   useEffect(() => {
     const element = panel.current;
     const onKeyDown = (event: KeyboardEvent): void => {
-      // A list or a question that is open closes first.
-      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-      // What is typed here is not a shortcut of the call.
-      event.stopPropagation();
+      if (event.key === 'Escape' && !event.isComposing) onClose();
     };
     element?.addEventListener('keydown', onKeyDown);
     return () => element?.removeEventListener('keydown', onKeyDown);

@@ -1,0 +1,102 @@
+import { Search, UserRoundSearch } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '#shared/domain/administration-records.ts';
+import { queryKeys } from '../../../app/queries.ts';
+import { useBackend } from '../../../app/services.tsx';
+import { TryAgain } from '../../../app/TryAgain.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorMessage } from '../../../ui/ErrorMessage.tsx';
+import { Skeletons } from '../../../ui/Skeleton.tsx';
+import { Table, type Column } from '../../../ui/Table.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import { StepPager } from '../StepPager.tsx';
+import { useSteps } from '../use-steps.ts';
+import { PersonSheet } from './PersonSheet.tsx';
+import { PersonState } from './PersonState.tsx';
+
+const pageSize = 20;
+/** A pause in typing, after which it is searched; ms. */
+const searchAfter = 300;
+
+/** Name and role of everybody, found by a part of name or address. */
+export function Everybody() {
+  const { t } = useTranslation('administration');
+  const [search, setSearch] = useState('');
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(search.trim()), searchAfter);
+    return () => clearTimeout(timer);
+  }, [search]);
+  return (
+    <>
+      <TextField
+        type="search"
+        label={t('people.search')}
+        value={search}
+        onChange={setSearch}
+        start={<Search aria-hidden="true" />}
+      />
+      <Found key={asked} search={asked} />
+    </>
+  );
+}
+
+function Found({ search }: { readonly search: string }) {
+  const { t } = useTranslation('administration');
+  const { administration } = useBackend();
+  const [openId, setOpenId] = useState<string | null>(null);
+  const { query, rows, ...steps } = useSteps<Person>({
+    queryKey: [...queryKeys.people, search],
+    read: (after, limit) =>
+      administration.listPeople({ limit, ...(search !== '' && { search }), ...(after !== null && { after }) }),
+    size: pageSize,
+  });
+  const open = rows?.find((each) => each.id === openId);
+  const columns: readonly Column<Person>[] = [
+    {
+      id: 'name',
+      title: t('people.name'),
+      isRowHeader: true,
+      cell: (person) => (
+        <Button look="link" onPress={() => setOpenId(person.id)}>
+          {person.fullName}
+        </Button>
+      ),
+    },
+    { id: 'email', title: t('people.email'), cell: (person) => <span className="breaks">{person.email}</span> },
+    { id: 'role', title: t('people.role'), cell: (person) => t(`role.${person.role}`) },
+    { id: 'state', title: t('people.state'), cell: (person) => <PersonState person={person} /> },
+  ];
+  if (query.isPending) return <Skeletons count={5} look="row" />;
+  return (
+    <>
+      <ErrorMessage error={query.error} actions={<TryAgain of={query} />} />
+      {rows !== undefined && (
+        <Table
+          caption={t('people.everybody')}
+          captionUnseen
+          columns={columns}
+          rows={rows}
+          keyOf={(person) => person.id}
+          pageSize={pageSize}
+          empty={
+            <EmptyState icon={UserRoundSearch} title={t('people.nobody')}>
+              {t('people.nobodyText')}
+            </EmptyState>
+          }
+        />
+      )}
+      <StepPager
+        label={t('people.pages')}
+        page={steps.page}
+        hasNext={steps.hasNext}
+        busy={query.isFetchingNextPage}
+        onPrevious={steps.previous}
+        onNext={steps.next}
+      />
+      {open !== undefined && <PersonSheet person={open} onClose={() => setOpenId(null)} />}
+    </>
+  );
+}
