@@ -24,20 +24,14 @@ export function Home() {
 
   return (
     <Page title={greeting} lead={dates.day(now)}>
-      {me.role === 'administrator' ? (
-        <p>{t('home.administrator')}</p>
-      ) : (
-        <>
-          <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
-          {appointments.isPending && <Skeletons />}
-          {appointments.data &&
-            (me.role === 'doctor' ? (
-              <DoctorHome appointments={appointments.data} now={now} />
-            ) : (
-              <PatientHome appointments={appointments.data} now={now} />
-            ))}
-        </>
-      )}
+      <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
+      {appointments.isPending && <Skeletons />}
+      {appointments.data &&
+        (me.role === 'doctor' ? (
+          <DoctorHome appointments={appointments.data} now={now} />
+        ) : (
+          <PatientHome appointments={appointments.data} now={now} />
+        ))}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { CallSlotsContext } from '../call/call-slots.ts';
 import { Skeletons } from '../ui/Skeleton.tsx';
 import { ErrorDoor } from './ErrorDoor.tsx';
@@ -40,7 +40,9 @@ export function Routes() {
           <ErrorDoor page={location}>
             <Suspense fallback={<Skeletons />}>
               <Switch>
-                <Route path="/" component={Home} />
+                <Route path="/">
+                  {me.role === 'administrator' ? <Redirect to="/administration/people" replace /> : <Home />}
+                </Route>
                 <Route path="/doctors" component={Doctors} />
                 <Route path="/book/:doctorId">
                   {({ doctorId }) => <BookAppointment key={doctorId} doctorId={doctorId} />}

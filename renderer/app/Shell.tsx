@@ -1,10 +1,14 @@
 import {
   Bell,
+  Building2,
   CalendarDays,
+  ChartLine,
   House,
   LogOut,
+  ScrollText,
   Settings as SettingsIcon,
   Stethoscope,
+  Users,
   type LucideIcon,
 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -27,17 +31,30 @@ import { UpdateNotice } from './UpdateNotice.tsx';
 interface Place {
   readonly route: string;
   readonly icon: LucideIcon;
-  readonly word: 'home' | 'doctors' | 'appointments' | 'notifications' | 'settings';
+  readonly word:
+    | 'home'
+    | 'doctors'
+    | 'appointments'
+    | 'notifications'
+    | 'settings'
+    | 'people'
+    | 'calls'
+    | 'audit'
+    | 'clinic';
 }
 const home: Place = { route: '/', icon: House, word: 'home' };
 const doctors: Place = { route: '/doctors', icon: Stethoscope, word: 'doctors' };
 const appointments: Place = { route: '/appointments', icon: CalendarDays, word: 'appointments' };
 const notifications: Place = { route: '/notifications', icon: Bell, word: 'notifications' };
+const people: Place = { route: '/administration/people', icon: Users, word: 'people' };
+const calls: Place = { route: '/administration/calls', icon: ChartLine, word: 'calls' };
+const audit: Place = { route: '/administration/audit', icon: ScrollText, word: 'audit' };
+const clinic: Place = { route: '/administration/clinic', icon: Building2, word: 'clinic' };
 const settings: Place = { route: '/settings', icon: SettingsIcon, word: 'settings' };
 const places = {
   patient: [home, doctors, appointments, notifications, settings],
   doctor: [home, appointments, notifications, settings],
-  administrator: [home, notifications, settings],
+  administrator: [people, calls, audit, clinic, settings],
 } as const;
 
 const isAt = (location: string, route: string) =>

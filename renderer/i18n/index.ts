@@ -2,7 +2,8 @@
 import { createInstance, type FormatterModule, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { digitsOf } from './digits.ts';
-import { en } from './en/index.ts';
+import { atStart } from './en/at-start.ts';
+import { lateWords } from './late.ts';
 
 export const i18n: I18n = createInstance();
 
@@ -33,13 +34,14 @@ export async function startI18n(language: Language): Promise<void> {
     .init({
       lng: 'en',
       fallbackLng: 'en',
-      ns: Object.keys(en),
+      ns: Object.keys(atStart),
       defaultNS: 'app',
-      resources: { en },
+      resources: { en: atStart },
       // React escapes what it renders.
       interpolation: { escapeValue: false, alwaysFormat: true },
       react: { useSuspense: false },
     });
+  lateWords.bringTo((namespace, words) => i18n.addResourceBundle('en', namespace, words));
   await changeLanguage(language);
 }
 

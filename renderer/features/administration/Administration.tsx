@@ -1,3 +1,4 @@
+import '../../i18n/late-administration.ts';
 import { Redirect, Route, Switch } from 'wouter';
 import './administration.css';
 import { AuditLog } from './audit/AuditLog.tsx';

@@ -1,3 +1,4 @@
+import '../../i18n/late-visit.ts';
 import type { Appointment } from '#shared/domain/records.ts';
 import { useServerNow } from '../../app/queries.ts';
 import { useMe } from '../../app/services.tsx';

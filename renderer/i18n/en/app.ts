@@ -7,6 +7,10 @@ export const app = {
     doctors: 'Find a doctor',
     appointments: 'Visits',
     settings: 'Settings',
+    people: 'People',
+    calls: 'Calls',
+    audit: 'Audit log',
+    clinic: 'Clinic',
     notifications: 'Notifications',
     notificationsUnread_one: 'Notifications, {{count}} unread',
     notificationsUnread_other: 'Notifications, {{count}} unread',
@@ -93,6 +97,5 @@ export const app = {
     requestsCount_one: '{{count}} request waits for your answer',
     requestsCount_other: '{{count}} requests wait for your answer',
     later: 'Later',
-    administrator: 'The clinic’s administration is not part of this version.',
   },
 } as const;

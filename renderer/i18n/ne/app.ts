@@ -9,6 +9,10 @@ export const app: Words['app'] = {
     doctors: 'डाक्टर खोज्नुहोस्',
     appointments: 'भेटहरू',
     settings: 'सेटिङ',
+    people: 'मानिसहरू',
+    calls: 'कलहरू',
+    audit: 'अभिलेख',
+    clinic: 'क्लिनिक',
     notifications: 'सूचनाहरू',
     notificationsUnread_one: 'सूचनाहरू, {{count}} नपढिएको',
     notificationsUnread_other: 'सूचनाहरू, {{count}} नपढिएका',
@@ -94,6 +98,5 @@ export const app: Words['app'] = {
     requestsCount_one: '{{count}} अनुरोधले तपाईंको जवाफ पर्खेको छ',
     requestsCount_other: '{{count}} अनुरोधले तपाईंको जवाफ पर्खेका छन्',
     later: 'पछि',
-    administrator: 'क्लिनिकको प्रशासन यस संस्करणमा छैन।',
   },
 };

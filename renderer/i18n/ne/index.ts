@@ -7,6 +7,7 @@ import { call } from './call.ts';
 import { dates } from './dates.ts';
 import { doctors } from './doctors.ts';
 import { errors } from './errors.ts';
+import { hours } from './hours.ts';
 import { notes } from './notes.ts';
 import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
@@ -30,5 +31,6 @@ export const ne: Words = {
   waitingRoom,
   notes,
   visitRecord,
+  hours,
   administration,
 };

@@ -1,0 +1,35 @@
+/** When a doctor works. */
+export const hours = {
+  zone: 'Times are those of the doctor’s zone, {{zone}}. What changes here counts for new bookings; visits that are booked stay.',
+  weekday: {
+    Sun: 'Sunday',
+    Mon: 'Monday',
+    Tue: 'Tuesday',
+    Wed: 'Wednesday',
+    Thu: 'Thursday',
+    Fri: 'Friday',
+    Sat: 'Saturday',
+  },
+  closed: 'No hours',
+  from: 'From',
+  until: 'Until',
+  add: 'Add hours',
+  addTo: 'Add hours, {{day}}',
+  remove: 'Remove these hours, {{day}}',
+  minutes: 'minutes',
+  grid: { visitMinutes: 'Length of a visit', bufferMinutes: 'Pause after a visit', minimumNoticeMinutes: 'Notice' },
+  gridHelp: {
+    visitMinutes: 'Free times are offered this far apart.',
+    bufferMinutes: 'Kept free between two visits.',
+    minimumNoticeMinutes: 'A visit is booked at least this long before it begins.',
+  },
+  problem: {
+    incomplete: 'Choose both times.',
+    backwards: 'It must end after it begins.',
+    overlaps: 'Overlaps with other hours of this day.',
+    number: 'A whole number from {{least}} to {{most}}.',
+    some: 'Please correct what is marked above.',
+  },
+  save: 'Save hours',
+  takeBack: 'Take changes back',
+} as const;
