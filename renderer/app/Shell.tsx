@@ -32,15 +32,7 @@ interface Place {
   readonly route: string;
   readonly icon: LucideIcon;
   readonly word:
-    | 'home'
-    | 'doctors'
-    | 'appointments'
-    | 'notifications'
-    | 'settings'
-    | 'people'
-    | 'calls'
-    | 'audit'
-    | 'clinic';
+    'home' | 'doctors' | 'appointments' | 'notifications' | 'settings' | 'people' | 'calls' | 'audit' | 'clinic';
 }
 const home: Place = { route: '/', icon: House, word: 'home' };
 const doctors: Place = { route: '/doctors', icon: Stethoscope, word: 'doctors' };

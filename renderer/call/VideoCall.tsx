@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useParams } from 'wouter';
 import { useCall } from './call-context.ts';
+import { useCallSlots } from './call-slots.ts';
 import { ChatPanel } from './chat/ChatPanel.tsx';
 import { DeviceDialog } from './devices/DeviceDialog.tsx';
 import { PhotoDialog } from './photo/PhotoDialog.tsx';
@@ -48,6 +49,7 @@ export default function VideoCall() {
 
 function CallGoingOn({ appointmentId, name }: { readonly appointmentId: string; readonly name: string }) {
   const panels = usePanels();
+  const { BesideCall } = useCallSlots();
   // True of the certificates of this attempt: another attempt is another code.
   const [compared, setCompared] = useState(false);
   useShortcuts(panels);
@@ -65,6 +67,9 @@ function CallGoingOn({ appointmentId, name }: { readonly appointmentId: string; 
         <CallControls panels={panels} />
       </div>
       {panels.open === 'chat' && <ChatPanel appointmentId={appointmentId} name={name} onClose={panels.close} />}
+      {panels.open === 'notes' && BesideCall !== null && (
+        <BesideCall appointmentId={appointmentId} onClose={panels.close} />
+      )}
       {panels.open === 'devices' && <DeviceDialog onClose={panels.close} />}
       {panels.open === 'quality' && <QualityDialog name={name} onClose={panels.close} />}
       {panels.open === 'shortcuts' && <ShortcutsDialog onClose={panels.close} />}

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useCall } from '../call-context.ts';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../../app/save-file.ts';
 import type { PhotoPart, PhotoShown } from './photo-part.ts';
 import './photo.css';
 

@@ -9,6 +9,7 @@ import {
   MicOff,
   MonitorUp,
   MonitorX,
+  NotebookPen,
   PhoneOff,
   PictureInPicture2,
   Settings2,
@@ -21,13 +22,15 @@ import { useTranslation } from 'react-i18next';
 import { Menu, type MenuAction } from '../../ui/Menu.tsx';
 import { useCall } from '../call-context.ts';
 import { useCallSession } from '../use-call-session.ts';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../../app/save-file.ts';
+import { useCallSlots } from '../call-slots.ts';
 import { ControlButton } from './ControlButton.tsx';
 import type { CallPanels } from './use-panels.ts';
 
 /** What can be done in the call: always there, also while the connection is not. */
 export function CallControls({ panels }: { readonly panels: CallPanels }) {
-  const { snapshot, setMicrophone, setCamera } = useCall();
+  const { snapshot, side, setMicrophone, setCamera } = useCall();
+  const { BesideCall } = useCallSlots();
   const { endCall } = useCallSession();
   const { t } = useTranslation('call');
   const { local, parts, features, state } = snapshot;
@@ -68,6 +71,15 @@ export function CallControls({ panels }: { readonly panels: CallPanels }) {
         isExpanded={panels.open === 'chat'}
         onPress={() => panels.toggle('chat')}
       />
+      {side === 'doctor' && BesideCall !== null && (
+        <ControlButton
+          icon={NotebookPen}
+          label={t('controls.notes')}
+          caption={t('controls.notesShort')}
+          isExpanded={panels.open === 'notes'}
+          onPress={() => panels.toggle('notes')}
+        />
+      )}
       <ControlButton
         icon={Settings2}
         label={t('controls.devices')}

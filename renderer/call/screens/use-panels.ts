@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 
 /** What may lie beside or over the picture; one at a time. */
-export type Panel = 'chat' | 'devices' | 'quality' | 'safety' | 'shortcuts';
+export type Panel = 'chat' | 'notes' | 'devices' | 'quality' | 'safety' | 'shortcuts';
 
 export interface CallPanels {
   readonly open: Panel | null;

@@ -15,12 +15,12 @@ export function useDraft(name: string) {
   const [draft, setDraft] = useState<Draft>(() => schema.safeParse(drafts.read(name)).data ?? {});
   return {
     draft,
-    write(change: Draft): void {
+    write(this: void, change: Draft): void {
       const written = { ...draft, ...change };
       setDraft(written);
       drafts.write(name, written);
     },
-    clear(): void {
+    clear(this: void): void {
       setDraft({});
       drafts.remove(name);
     },

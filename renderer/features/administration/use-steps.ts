@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 interface StepsOptions<Row> {
@@ -10,27 +10,29 @@ interface StepsOptions<Row> {
 
 /** A list the clinic gives page by page, without saying how many there are. Another key begins again: give the component one. */
 export function useSteps<Row>({ queryKey, read, size }: StepsOptions<Row>) {
-  const [wanted, setWanted] = useState(0);
-  const first: Row | null = null;
-  const query = useInfiniteQuery({
-    queryKey: [...queryKey],
+  /** After which row each page until the current one begins. */
+  const [begins, setBegins] = useState<readonly (Row | null)[]>([null]);
+  const after = begins.at(-1) ?? null;
+  const query = useQuery({
+    queryKey: [...queryKey, after],
     // One more than is shown tells whether there is a next page.
-    queryFn: ({ pageParam }) => read(pageParam, size + 1),
-    initialPageParam: first as Row | null,
-    getNextPageParam: (last) => (last.length > size ? (last[size - 1] ?? null) : null),
+    queryFn: () => read(after, size + 1),
+    placeholderData: keepPreviousData,
   });
-  const pages = query.data?.pages ?? [];
-  const page = Math.max(0, Math.min(wanted, pages.length - 1));
-  const next = async (): Promise<void> => {
-    if (page + 1 >= pages.length) await query.fetchNextPage();
-    setWanted(page + 1);
-  };
+  const rows = query.data?.slice(0, size);
   return {
     query,
-    page,
-    rows: pages[page]?.slice(0, size),
-    hasNext: page + 1 < pages.length || query.hasNextPage,
-    next: () => void next(),
-    previous: () => setWanted(Math.max(0, page - 1)),
+    rows,
+    page: begins.length - 1,
+    /** Another page is on its way; the one before is still shown. */
+    isTurning: query.isPlaceholderData,
+    hasNext: (query.data?.length ?? 0) > size,
+    next(this: void): void {
+      const last = rows?.at(-1);
+      if (last !== undefined) setBegins([...begins, last]);
+    },
+    previous(this: void): void {
+      if (begins.length > 1) setBegins(begins.slice(0, -1));
+    },
   };
 }

@@ -84,6 +84,8 @@ export const call = {
     share: 'Show screen',
     stopShare: 'Stop showing',
     chat: 'Chat',
+    notes: 'Note and summary',
+    notesShort: 'Note',
     chatUnread_one: 'Chat, {{count}} unread message',
     chatUnread_other: 'Chat, {{count}} unread messages',
     devices: 'Devices',

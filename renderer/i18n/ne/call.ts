@@ -85,6 +85,8 @@ export const call: Words['call'] = {
     share: 'स्क्रिन देखाउनुहोस्',
     stopShare: 'देखाउन रोक्नुहोस्',
     chat: 'च्याट',
+    notes: 'टिपोट र सारांश',
+    notesShort: 'टिपोट',
     chatUnread_one: 'च्याट, {{count}} नपढिएको सन्देश',
     chatUnread_other: 'च्याट, {{count}} नपढिएका सन्देश',
     devices: 'उपकरण',

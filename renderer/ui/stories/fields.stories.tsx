@@ -6,6 +6,7 @@ import { Checkbox } from '../Checkbox.tsx';
 import { Choice } from '../Choice.tsx';
 import { ComboBox } from '../ComboBox.tsx';
 import { DateField } from '../DateField.tsx';
+import { NumberField } from '../NumberField.tsx';
 import { Select } from '../Select.tsx';
 import { Switch } from '../Switch.tsx';
 import { TextArea } from '../TextArea.tsx';
@@ -287,5 +288,33 @@ export default group('Fields', [
   {
     name: 'Time field empty, with error',
     render: () => <TimeField label="Until" value={null} onChange={() => undefined} error="Choose when you stop." />,
+  },
+  {
+    name: 'Number field',
+    render: () => (
+      <With<string> first="45">
+        {(value, set) => (
+          <NumberField
+            label="A call rings"
+            unit="seconds"
+            help="Then it counts as not answered."
+            value={value}
+            onChange={set}
+          />
+        )}
+      </With>
+    ),
+  },
+  {
+    name: 'Number field with error',
+    render: () => (
+      <NumberField
+        label="Length of a visit"
+        unit="minutes"
+        value="2"
+        onChange={() => undefined}
+        error="A whole number from 5 to 240."
+      />
+    ),
   },
 ]);

@@ -11,8 +11,7 @@ import { useAuditExport } from './use-audit-export.ts';
 export function AuditExport({ query }: { readonly query: AuditQuery }) {
   const { t } = useTranslation(['administration', 'app']);
   const announce = useAnnounce();
-  const day = new Date().toISOString().slice(0, 10);
-  const { run, read, stop } = useAuditExport(query, `audit-log-${day}.csv`);
+  const { run, read, stop } = useAuditExport(query);
   const start = (): void =>
     run.mutate(undefined, {
       onSuccess: (done) => {

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditLine } from '#shared/domain/administration-records.ts';
@@ -5,7 +6,7 @@ import { queryKeys } from '../../../app/queries.ts';
 import { useBackend } from '../../../app/services.tsx';
 import { TryAgain } from '../../../app/TryAgain.tsx';
 import type { AuditQuery } from '../../../backend/rooms/administration.ts';
-import { useDates } from '../../../i18n/dates.ts';
+import { useDates, type Dates } from '../../../i18n/dates.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../../ui/ErrorMessage.tsx';
@@ -29,13 +30,54 @@ export function AuditTable({ query, onActor, onRecord }: AuditTableProps) {
   const { t } = useTranslation('administration');
   const dates = useDates();
   const { administration } = useBackend();
-  const { query: lines, rows, ...steps } = useSteps<AuditLine>({
+  const {
+    query: lines,
+    rows,
+    ...steps
+  } = useSteps<AuditLine>({
     queryKey: [...queryKeys.auditLog, query],
     read: (after, limit) =>
       administration.readAuditLog({ ...query, limit, ...(after !== null && { beforeId: after.id }) }),
     size: pageSize,
   });
-  const columns: readonly Column<AuditLine>[] = [
+  if (lines.isPending) return <Skeletons count={5} look="row" />;
+  return (
+    <>
+      <ErrorMessage error={lines.error} actions={<TryAgain of={lines} />} />
+      {rows !== undefined && (
+        <Table
+          caption={t('audit.title')}
+          captionUnseen
+          columns={columnsOf({ t, dates, onActor, onRecord })}
+          rows={rows}
+          keyOf={({ id }) => String(id)}
+          pageSize={pageSize}
+          empty={
+            <EmptyState icon={ScrollText} title={t('audit.none')}>
+              {t('audit.noneText')}
+            </EmptyState>
+          }
+        />
+      )}
+      <StepPager
+        label={t('audit.pages')}
+        page={steps.page}
+        hasNext={steps.hasNext}
+        busy={steps.isTurning}
+        onPrevious={steps.previous}
+        onNext={steps.next}
+      />
+    </>
+  );
+}
+
+type ColumnWords = Pick<AuditTableProps, 'onActor' | 'onRecord'> & {
+  readonly t: TFunction<'administration'>;
+  readonly dates: Dates;
+};
+
+function columnsOf({ t, dates, onActor, onRecord }: ColumnWords): readonly Column<AuditLine>[] {
+  return [
     { id: 'at', title: t('audit.when'), isRowHeader: true, cell: ({ at }) => <time>{dates.when(at)}</time> },
     {
       id: 'who',
@@ -44,8 +86,12 @@ export function AuditTable({ query, onActor, onRecord }: AuditTableProps) {
         actorId === null ? (
           t('audit.clock')
         ) : (
-          <Button look="link" aria-label={t('audit.onlyBy', { name: nameOf(actorName) })} onPress={() => onActor(actorId)}>
-            {nameOf(actorName)}
+          <Button
+            look="link"
+            aria-label={t('audit.onlyBy', { name: actorName ?? t('audit.gone') })}
+            onPress={() => onActor(actorId)}
+          >
+            {actorName ?? t('audit.gone')}
           </Button>
         ),
     },
@@ -66,39 +112,6 @@ export function AuditTable({ query, onActor, onRecord }: AuditTableProps) {
       },
     },
   ];
-  if (lines.isPending) return <Skeletons count={5} look="row" />;
-  return (
-    <>
-      <ErrorMessage error={lines.error} actions={<TryAgain of={lines} />} />
-      {rows !== undefined && (
-        <Table
-          caption={t('audit.title')}
-          captionUnseen
-          columns={columns}
-          rows={rows}
-          keyOf={({ id }) => String(id)}
-          pageSize={pageSize}
-          empty={
-            <EmptyState icon={ScrollText} title={t('audit.none')}>
-              {t('audit.noneText')}
-            </EmptyState>
-          }
-        />
-      )}
-      <StepPager
-        label={t('audit.pages')}
-        page={steps.page}
-        hasNext={steps.hasNext}
-        busy={lines.isFetchingNextPage}
-        onPrevious={steps.previous}
-        onNext={steps.next}
-      />
-    </>
-  );
-
-  function nameOf(actorName: string | null): string {
-    return actorName ?? t('audit.gone');
-  }
 }
 
 function What({ line }: { readonly line: AuditLine }) {

@@ -1,6 +1,16 @@
 import type { AuditLine } from '#shared/domain/administration-records.ts';
 
-const columns = ['id', 'at', 'actor_id', 'actor', 'actor_role', 'action', 'record_table', 'record_id', 'details'] as const;
+const columns = [
+  'id',
+  'at',
+  'actor_id',
+  'actor',
+  'actor_role',
+  'action',
+  'record_table',
+  'record_id',
+  'details',
+] as const;
 
 /** A spreadsheet would take these for the beginning of a formula. */
 const formula = /^[=+\-@\t\r]/;

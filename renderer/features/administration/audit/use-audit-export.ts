@@ -9,10 +9,12 @@ import { auditCsv } from './audit-csv.ts';
 /** As many as the clinic gives at once. */
 const atOnce = 1000;
 /** A page holds them all before they are written; more are exported by narrower dates. */
-export const mostExported = 100_000;
+const mostExported = 100_000;
+
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Reads every line of a filter, not only the page that is seen, and gives them as a file. Can be stopped. */
-export function useAuditExport(filter: AuditQuery, fileName: string) {
+export function useAuditExport(filter: AuditQuery) {
   const { administration } = useBackend();
   const [read, setRead] = useState(0);
   const stopped = useRef(false);
@@ -34,7 +36,7 @@ export function useAuditExport(filter: AuditQuery, fileName: string) {
         if (part.length < atOnce || lines.length >= mostExported) break;
       }
       const cut = lines.slice(0, mostExported);
-      saveFile(new Blob([auditCsv(cut)], { type: 'text/csv;charset=utf-8' }), fileName);
+      saveFile(new Blob([auditCsv(cut)], { type: 'text/csv;charset=utf-8' }), `audit-log-${today()}.csv`);
       return { count: cut.length, whole: lines.length < mostExported };
     },
   });

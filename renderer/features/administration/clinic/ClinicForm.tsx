@@ -91,12 +91,7 @@ export function ClinicForm({ settings }: { readonly settings: ClinicSettings }) 
       <div className="save-bar">
         <ErrorMessage error={save.error} />
         <div className="row">
-          <Button
-            type="submit"
-            look="primary"
-            isPending={save.isPending}
-            isDisabled={count === 0 || wrong.length > 0}
-          >
+          <Button type="submit" look="primary" isPending={save.isPending} isDisabled={count === 0 || wrong.length > 0}>
             {t('clinic.save')}
           </Button>
           {Object.keys(draft).length > 0 && (

@@ -7,7 +7,10 @@ import { longestClinicName, settingGroups, type SettingField } from './settings-
 type Changes = Partial<Omit<ClinicSettings, 'version'>>;
 
 /** What the draft changes; `wrong` names the fields it cannot be read from. */
-export function changesOf(draft: Draft, now: ClinicSettings): { readonly changes: Changes; readonly wrong: readonly string[] } {
+export function changesOf(
+  draft: Draft,
+  now: ClinicSettings,
+): { readonly changes: Changes; readonly wrong: readonly string[] } {
   const changes: { -readonly [Key in keyof Changes]: Changes[Key] } = {};
   const wrong: string[] = [];
   const name = draft['clinicName']?.trim();

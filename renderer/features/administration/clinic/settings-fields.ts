@@ -3,7 +3,9 @@ import type { ClinicSettings } from '#shared/domain/records.ts';
 type NumberSetting = {
   [Key in keyof ClinicSettings]: ClinicSettings[Key] extends number ? Key : never;
 }[Exclude<keyof ClinicSettings, 'version'>];
-type SwitchSetting = { [Key in keyof ClinicSettings]: ClinicSettings[Key] extends boolean ? Key : never }[keyof ClinicSettings];
+type SwitchSetting = {
+  [Key in keyof ClinicSettings]: ClinicSettings[Key] extends boolean ? Key : never;
+}[keyof ClinicSettings];
 export type SettingUnit = 'minutes' | 'seconds' | 'hours' | 'days' | 'times';
 
 export type SettingField =

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Search, UserRoundSearch } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,21 +55,6 @@ function Found({ search }: { readonly search: string }) {
     size: pageSize,
   });
   const open = rows?.find((each) => each.id === openId);
-  const columns: readonly Column<Person>[] = [
-    {
-      id: 'name',
-      title: t('people.name'),
-      isRowHeader: true,
-      cell: (person) => (
-        <Button look="link" onPress={() => setOpenId(person.id)}>
-          {person.fullName}
-        </Button>
-      ),
-    },
-    { id: 'email', title: t('people.email'), cell: (person) => <span className="breaks">{person.email}</span> },
-    { id: 'role', title: t('people.role'), cell: (person) => t(`role.${person.role}`) },
-    { id: 'state', title: t('people.state'), cell: (person) => <PersonState person={person} /> },
-  ];
   if (query.isPending) return <Skeletons count={5} look="row" />;
   return (
     <>
@@ -77,7 +63,7 @@ function Found({ search }: { readonly search: string }) {
         <Table
           caption={t('people.everybody')}
           captionUnseen
-          columns={columns}
+          columns={columnsOf(t, setOpenId)}
           rows={rows}
           keyOf={(person) => person.id}
           pageSize={pageSize}
@@ -92,11 +78,29 @@ function Found({ search }: { readonly search: string }) {
         label={t('people.pages')}
         page={steps.page}
         hasNext={steps.hasNext}
-        busy={query.isFetchingNextPage}
+        busy={steps.isTurning}
         onPrevious={steps.previous}
         onNext={steps.next}
       />
       {open !== undefined && <PersonSheet person={open} onClose={() => setOpenId(null)} />}
     </>
   );
+}
+
+function columnsOf(t: TFunction<'administration'>, open: (id: string) => void): readonly Column<Person>[] {
+  return [
+    {
+      id: 'name',
+      title: t('people.name'),
+      isRowHeader: true,
+      cell: (person) => (
+        <Button look="link" onPress={() => open(person.id)}>
+          {person.fullName}
+        </Button>
+      ),
+    },
+    { id: 'email', title: t('people.email'), cell: (person) => <span className="breaks">{person.email}</span> },
+    { id: 'role', title: t('people.role'), cell: (person) => t(`role.${person.role}`) },
+    { id: 'state', title: t('people.state'), cell: (person) => <PersonState person={person} /> },
+  ];
 }

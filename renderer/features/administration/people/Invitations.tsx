@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { MailPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,7 @@ import type { Invitation } from '#shared/domain/administration-records.ts';
 import { queryKeys, useServerNow } from '../../../app/queries.ts';
 import { useBackend } from '../../../app/services.tsx';
 import { TryAgain } from '../../../app/TryAgain.tsx';
-import { useDates } from '../../../i18n/dates.ts';
+import { useDates, type Dates } from '../../../i18n/dates.ts';
 import { useAnnounce } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -38,7 +39,38 @@ export function Invitations() {
   const { administration } = useBackend();
   const [revoking, setRevoking] = useState<Invitation | null>(null);
   const query = useQuery({ queryKey: queryKeys.invitations, queryFn: () => administration.listInvitations() });
-  const columns: readonly Column<Invitation>[] = [
+  if (query.isPending) return <Skeletons look="row" />;
+  return (
+    <>
+      <ErrorMessage error={query.error} actions={<TryAgain of={query} />} />
+      {query.data !== undefined && (
+        <Table
+          caption={t('people.invitations')}
+          captionUnseen
+          columns={columnsOf({ t, dates, now, revoke: setRevoking })}
+          rows={query.data}
+          keyOf={({ id }) => id}
+          empty={
+            <EmptyState icon={MailPlus} title={t('invite.none')}>
+              {t('invite.noneText')}
+            </EmptyState>
+          }
+        />
+      )}
+      {revoking !== null && <Revoke invitation={revoking} onClose={() => setRevoking(null)} />}
+    </>
+  );
+}
+
+interface ColumnWords {
+  readonly t: TFunction<'administration'>;
+  readonly dates: Dates;
+  readonly now: number;
+  readonly revoke: (invitation: Invitation) => void;
+}
+
+function columnsOf({ t, dates, now, revoke }: ColumnWords): readonly Column<Invitation>[] {
+  return [
     {
       id: 'email',
       title: t('people.email'),
@@ -64,34 +96,13 @@ export function Invitations() {
           <Button
             size="small"
             aria-label={t('revoke.named', { email: invitation.email })}
-            onPress={() => setRevoking(invitation)}
+            onPress={() => revoke(invitation)}
           >
             {t('revoke.submit')}
           </Button>
         ),
     },
   ];
-  if (query.isPending) return <Skeletons look="row" />;
-  return (
-    <>
-      <ErrorMessage error={query.error} actions={<TryAgain of={query} />} />
-      {query.data !== undefined && (
-        <Table
-          caption={t('people.invitations')}
-          captionUnseen
-          columns={columns}
-          rows={query.data}
-          keyOf={({ id }) => id}
-          empty={
-            <EmptyState icon={MailPlus} title={t('invite.none')}>
-              {t('invite.noneText')}
-            </EmptyState>
-          }
-        />
-      )}
-      {revoking !== null && <Revoke invitation={revoking} onClose={() => setRevoking(null)} />}
-    </>
-  );
 }
 
 function Revoke({ invitation, onClose }: { readonly invitation: Invitation; readonly onClose: () => void }) {

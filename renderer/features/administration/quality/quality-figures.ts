@@ -46,7 +46,11 @@ export function totalsOf(periods: readonly QualityPeriod[]): Totals {
     reconnections: connected === 0 ? null : sum(periods, (period) => period.reconnections) / connected,
     lost: sum(periods, (period) => period.lost),
     ratings: sum(periods, (period) => period.ratings),
-    stars: mean(periods, (period) => period.starsMean, (period) => period.ratings),
+    stars: mean(
+      periods,
+      (period) => period.starsMean,
+      (period) => period.ratings,
+    ),
   };
 }
 

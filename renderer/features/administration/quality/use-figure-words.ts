@@ -15,8 +15,7 @@ export function useFigureWords() {
       oneDigit: (value: number) => digits(value.toFixed(1)),
       upToOneDigit: (value: number) => plain(value, 1),
       share: (value: number | null) => known(value, (share) => t('quality.percent', { share: plain(share * 100, 0) })),
-      seconds: (ms: number | null) =>
-        known(ms, (value) => t('quality.seconds', { seconds: plain(value / 1000, 1) })),
+      seconds: (ms: number | null) => known(ms, (value) => t('quality.seconds', { seconds: plain(value / 1000, 1) })),
     };
   }, [t, digits]);
 }
