@@ -43,7 +43,8 @@ export function CallOver({ state, partnerName }: CallOverProps) {
         >
           {t('over.toVisit')}
         </Button>
-        {side === 'doctor' && (
+        {/* Where the doctor says how it ended, calling again is one of the answers. */}
+        {side === 'doctor' && AfterCall === null && (
           <Button
             onPress={() => {
               startCall(state.appointmentId);
