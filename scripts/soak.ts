@@ -69,6 +69,7 @@ async function soak({ minutes, seed }: { minutes: number; seed: number }, signal
   let before: Record<'doctor' | 'patient', Held> | null = null;
   let heap: Record<'doctor' | 'patient', Held> | null = null;
   let calls = 0;
+  let told = 0;
   const until = performance.now() + minutes * 60_000;
   while (performance.now() < until && !signal.aborted) {
     calls += 1;
@@ -96,11 +97,11 @@ async function soak({ minutes, seed }: { minutes: number; seed: number }, signal
         growth[name].push(now[name].heapKb - heap[name].heapKb);
     }
     heap = now;
-    console.error(
-      `  call ${String(calls)}, ${((performance.now() - began) / 1_000).toFixed(0)} s: ${happened.join(', ')}; heap ${who
-        .map((name) => `${name} ${(now[name].heapKb / 1_024).toFixed(1)} MB`)
-        .join(', ')}${ended && found.length === 0 ? '' : '  PROBLEM'}`,
-    );
+    const took = `${((performance.now() - began) / 1_000).toFixed(0)} s`;
+    const heaps = who.map((name) => `${name} ${(now[name].heapKb / 1_024).toFixed(1)} MB`).join(', ');
+    console.error(`  call ${String(calls)}, ${took}: ${happened.join(', ')}; heap ${heaps}`);
+    for (const problem of problems.slice(told)) console.error(`  PROBLEM: ${problem}`);
+    told = problems.length;
   }
   const slope = (name: 'doctor' | 'patient') => (growth[name].length === 0 ? 0 : Math.round(median(growth[name])));
   const heapKbPerCall = { doctor: slope('doctor'), patient: slope('patient') };
@@ -114,7 +115,6 @@ async function soak({ minutes, seed }: { minutes: number; seed: number }, signal
 try {
   using stop = listenForStop();
   const result = await soak(readOptions(), stop.signal);
-  for (const problem of result.problems) console.error(`PROBLEM: ${problem}`);
   console.log(JSON.stringify({ soak: result.problems.length === 0 ? 'clean' : 'problems', ...result }));
   // PeerServer's library keeps timers that nothing can clear.
   process.exit(result.problems.length === 0 ? 0 : 1);
