@@ -4,7 +4,9 @@ import type { Appointment } from '#shared/domain/records.ts';
 import { upcomingVisits } from '#shared/domain/visit-lists.ts';
 import { useDates } from '../i18n/dates.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { TodayFigures } from './TodayFigures.tsx';
 import { VisitList } from './VisitRow.tsx';
+import { WaitingList } from './WaitingList.tsx';
 
 /** More than this belongs to the page of all visits. */
 const mostLater = 5;
@@ -21,9 +23,24 @@ export function DoctorHome({ appointments, now }: DoctorHomeProps) {
   const requests = upcoming.filter((visit) => visit.status === 'requested');
   const confirmed = upcoming.filter((visit) => visit.status === 'confirmed');
   const today = confirmed.filter((visit) => dates.day(visit.startsAt) === dates.day(now) || visit.startsAt < now);
+  const waiting = today
+    .filter((visit) => visit.checkedInAt !== null)
+    .toSorted((one, other) => (one.checkedInAt ?? 0) - (other.checkedInAt ?? 0));
+  const done = appointments.filter(
+    (visit) => visit.status === 'completed' && dates.day(visit.startsAt) === dates.day(now),
+  );
   const later = confirmed.filter((visit) => !today.includes(visit));
   return (
     <>
+      <TodayFigures waiting={waiting} left={today.length} done={done.length} requests={requests.length} />
+      {waiting.length > 0 && (
+        <section className="section" aria-labelledby="waiting-title">
+          <div className="section-head">
+            <h2 id="waiting-title">{t('home.waiting')}</h2>
+          </div>
+          <WaitingList visits={waiting} now={now} />
+        </section>
+      )}
       {requests.length > 0 && (
         <section className="section" aria-labelledby="requests-title">
           <div className="section-head">

@@ -14,6 +14,7 @@ const Doctors = lazy(() => import('../features/doctors/Doctors.tsx'));
 const BookAppointment = lazy(() => import('../features/booking/BookAppointment.tsx'));
 const Appointments = lazy(() => import('../features/appointments/Appointments.tsx'));
 const AppointmentDetails = lazy(() => import('../features/appointments/AppointmentDetails.tsx'));
+const Hours = lazy(() => import('../features/hours/Hours.tsx'));
 const Notifications = lazy(() => import('../features/notifications/Notifications.tsx'));
 const Settings = lazy(() => import('../features/settings/Settings.tsx'));
 const WaitingRoom = lazy(() => import('../features/waiting-room/WaitingRoom.tsx'));
@@ -54,6 +55,7 @@ export function Routes() {
                 <Route path="/waiting-room/:id">{({ id }) => <WaitingRoom key={id} appointmentId={id} />}</Route>
                 <Route path="/notifications" component={Notifications} />
                 <Route path="/settings" component={Settings} />
+                {me.role === 'doctor' && <Route path="/hours" component={Hours} />}
                 {me.role === 'administrator' && <Route path="/administration/*?" component={Administration} />}
                 <Route component={NotFound} />
               </Switch>

@@ -3,6 +3,7 @@ import {
   Building2,
   CalendarDays,
   ChartLine,
+  Clock,
   House,
   LogOut,
   ScrollText,
@@ -32,11 +33,21 @@ interface Place {
   readonly route: string;
   readonly icon: LucideIcon;
   readonly word:
-    'home' | 'doctors' | 'appointments' | 'notifications' | 'settings' | 'people' | 'calls' | 'audit' | 'clinic';
+    | 'home'
+    | 'doctors'
+    | 'appointments'
+    | 'hours'
+    | 'notifications'
+    | 'settings'
+    | 'people'
+    | 'calls'
+    | 'audit'
+    | 'clinic';
 }
 const home: Place = { route: '/', icon: House, word: 'home' };
 const doctors: Place = { route: '/doctors', icon: Stethoscope, word: 'doctors' };
 const appointments: Place = { route: '/appointments', icon: CalendarDays, word: 'appointments' };
+const hours: Place = { route: '/hours', icon: Clock, word: 'hours' };
 const notifications: Place = { route: '/notifications', icon: Bell, word: 'notifications' };
 const people: Place = { route: '/administration/people', icon: Users, word: 'people' };
 const calls: Place = { route: '/administration/calls', icon: ChartLine, word: 'calls' };
@@ -45,7 +56,7 @@ const clinic: Place = { route: '/administration/clinic', icon: Building2, word: 
 const settings: Place = { route: '/settings', icon: SettingsIcon, word: 'settings' };
 const places = {
   patient: [home, doctors, appointments, notifications, settings],
-  doctor: [home, appointments, notifications, settings],
+  doctor: [home, appointments, hours, notifications, settings],
   administrator: [people, calls, audit, clinic, settings],
 } as const;
 

@@ -60,6 +60,11 @@ export function scenesOf(day: ClinicDay): Readonly<Record<Viewer, readonly Scene
         route: `/appointments/${day.inPerson}`,
         act: (page, words) => press(page, words.appointments.action.cancelVisit),
       },
+      {
+        name: 'visit-another-time',
+        route: `/appointments/${day.inPerson}`,
+        act: (page, words) => press(page, words.appointments.action.reschedule),
+      },
       { name: 'visit-unknown', route: '/appointments/00000000-0000-4000-8000-000000000000' },
       { name: 'notifications', route: '/notifications' },
       { name: 'settings', route: '/settings' },
@@ -75,6 +80,7 @@ export function scenesOf(day: ClinicDay): Readonly<Record<Viewer, readonly Scene
         act: (page, words) => press(page, words.appointments.action.declineVisit),
       },
       { name: 'visit-confirmed', route: `/appointments/${day.confirmed}` },
+      { name: 'hours', route: '/hours' },
       { name: 'settings', route: '/settings' },
     ],
     pema: [

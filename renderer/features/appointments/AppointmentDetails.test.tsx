@@ -137,6 +137,20 @@ describe('the patient', () => {
     ]);
   });
 
+  test('has read what was said about a visit by opening it', async () => {
+    const about = { kind: 'appointment_confirmed', title: '', message: '', callSessionId: null, createdAt: 0 } as const;
+    const visit = visitOfSita();
+    clinic = new FakeClinic(sita);
+    clinic.appointments = [visit];
+    clinic.notifications = [
+      { ...about, id: 'mine', appointmentId: visit.id, readAt: null },
+      { ...about, id: 'other', appointmentId: 'another visit', readAt: null },
+    ];
+    renderSignedIn(<AppointmentDetails id={visit.id} />, { me: sita, clinic });
+    await waitFor(() => expect(clinic.notifications.find(({ id }) => id === 'mine')?.readAt).not.toBeNull());
+    expect(clinic.notifications.find(({ id }) => id === 'other')?.readAt).toBeNull();
+  });
+
   test('a visit of somebody else is not found', async () => {
     clinic = new FakeClinic(sita);
     renderSignedIn(<AppointmentDetails id={visitOfSita().id} />, { me: sita, clinic });

@@ -12,6 +12,7 @@ import { CallControls } from './CallControls.tsx';
 import { EndVisitDialog } from './EndVisitDialog.tsx';
 import { NewTimeDialog } from './NewTimeDialog.tsx';
 import { PatientWaits } from './PatientWaits.tsx';
+import { useReadNotifications } from './use-read-notifications.ts';
 import { useVisitChanges } from './use-visit-changes.ts';
 import { VisitFacts } from './VisitFacts.tsx';
 import { VisitNow } from './VisitNow.tsx';
@@ -34,6 +35,7 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
   const now = useServerNow(everyTwoSeconds);
   const call = useCallSession();
   const changes = useVisitChanges(appointment);
+  useReadNotifications(appointment.id);
   const [asking, setAsking] = useState<'decline' | 'cancel' | 'refuse' | 'move' | null>(null);
   const can = visitActions(appointment, me.id, now, call.live, call.state.kind === 'elsewhere');
   const isDoctor = appointment.doctorId === me.id;

@@ -1,9 +1,11 @@
 import { Search, SearchX, Stethoscope, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayOf, spanOf } from '../../app/free-times/slots.ts';
 import { Page } from '../../app/Page.tsx';
-import { useDoctors } from '../../app/queries.ts';
+import { useDoctors, useServerNow } from '../../app/queries.ts';
 import { TryAgain } from '../../app/TryAgain.tsx';
+import { useDates } from '../../i18n/dates.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
@@ -11,14 +13,24 @@ import { Skeletons } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import './doctors.css';
-import { findDoctors } from './find-doctors.ts';
+import { anyDoctor, filterDoctors, type DoctorFilter } from './find-doctors.ts';
+import { DoctorFilters } from './DoctorFilters.tsx';
+
+/** In ms; that a day with a change of clocks has another length does not matter to "within a week". */
+const dayLength = 86_400_000;
 
 export default function Doctors() {
   const { t } = useTranslation('doctors');
-  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<DoctorFilter>(anyDoctor);
+  const { query } = filter;
+  const setQuery = (next: string): void => setFilter({ ...filter, query: next });
   const doctors = useDoctors();
-  const found = doctors.data && findDoctors(doctors.data, query);
-  const clear = (): void => setQuery('');
+  const dates = useDates();
+  const now = useServerNow(60_000);
+  const { until: today } = spanOf(dayOf(now, dates.zone), dates.zone);
+  const found = doctors.data && filterDoctors(doctors.data, filter, { today, week: today + 6 * dayLength });
+  const filtered = Object.values(filter).some((choice) => choice !== '');
+  const clear = (): void => setFilter(anyDoctor);
 
   return (
     <Page title={t('title')} lead={t('lead')}>
@@ -30,15 +42,18 @@ export default function Doctors() {
         start={<Search />}
         {...(query !== '' && {
           end: (
-            <Button look="quiet" size="icon" aria-label={t('clearSearch')} onPress={clear}>
+            <Button look="quiet" size="icon" aria-label={t('clearSearch')} onPress={() => setQuery('')}>
               <X aria-hidden="true" />
             </Button>
           ),
         })}
       />
+      {doctors.data && doctors.data.length > 1 && (
+        <DoctorFilters doctors={doctors.data} filter={filter} onChange={setFilter} />
+      )}
       <ErrorMessage error={doctors.error} actions={<TryAgain of={doctors} />} />
       {doctors.isPending && <Skeletons />}
-      <output className="unseen">{found && query !== '' ? t('found', { count: found.length }) : ''}</output>
+      <output className="unseen">{found && filtered ? t('found', { count: found.length }) : ''}</output>
       {found && found.length > 0 && (
         <ul className="doctors">
           {found.map((doctor) => (
@@ -49,14 +64,14 @@ export default function Doctors() {
         </ul>
       )}
       {found?.length === 0 &&
-        (query === '' ? (
+        (!filtered ? (
           <EmptyState icon={Stethoscope} title={t('nobody')}>
             {t('nobodyText')}
           </EmptyState>
         ) : (
           <EmptyState
             icon={SearchX}
-            title={t('none', { query })}
+            title={query === '' ? t('noneFiltered') : t('none', { query })}
             action={<Button onPress={clear}>{t('showAll')}</Button>}
           >
             {t('noneText')}

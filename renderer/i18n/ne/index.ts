@@ -8,6 +8,7 @@ import { dates } from './dates.ts';
 import { doctors } from './doctors.ts';
 import { errors } from './errors.ts';
 import { hours } from './hours.ts';
+import { myHours } from './my-hours.ts';
 import { notes } from './notes.ts';
 import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
@@ -28,9 +29,10 @@ export const ne: Words = {
   dates,
   errors,
   ui,
+  hours,
+  myHours,
   waitingRoom,
   notes,
   visitRecord,
-  hours,
   administration,
 };

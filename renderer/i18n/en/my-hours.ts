@@ -1,0 +1,20 @@
+/** When a doctor works: the week, days away, days more. */
+export const myHours = {
+  title: 'My hours',
+  lead: 'Patients can ask for visits within these hours. Visits that are agreed already stay.',
+  week: 'Every week',
+  from: 'From',
+  until: 'Until',
+  saved: 'Your hours are saved.',
+  exceptions: 'Days away, and extra hours',
+  noExceptions: 'Nothing planned',
+  noExceptionsText: 'Add leave, or hours outside of your usual week.',
+  kind: { leave: 'Away', extra: 'Extra hours' },
+  what: 'What is it?',
+  firstDay: 'Day',
+  addException: 'Add',
+  note: 'Note for yourself',
+  between: '{{from}} – {{until}}',
+  removeException: 'Remove {{kind}}, {{when}}',
+  missing: 'Choose a day and both times, the end after the beginning.',
+} as const;
