@@ -279,6 +279,9 @@ test('broken and oversized words of the server in a running call: told once, not
       await joinCall(people);
       await expectMediaArriving(people.doctor);
       await expectMediaArriving(people.patient);
+      const opened = () =>
+        Promise.all(Object.values(people).map((page) => page.evaluate(() => window.observed.connections.length)));
+      const before = await opened();
       for (const [to, src] of [
         [ids.patient, ids.doctor],
         [ids.doctor, ids.patient],
@@ -293,6 +296,8 @@ test('broken and oversized words of the server in a running call: told once, not
           { type: 'ANSWER', src, dst: to, payload: { ...payload, sdp: { type: 'answer', sdp: 'v=0' } } },
           { type: 'LEAVE', src, dst: to },
           { type: 'EXPIRE', src, dst: to },
+          // A wish for another call that the partner never had.
+          { type: 'CANDIDATE', src, dst: to, payload: { ...payload, connectionId: 'mc_call-anew' } },
           { type: 'OFFER', src, dst: to },
           { type: 'CANDIDATE', src, dst: to, payload: { ...payload, candidate: { candidate: 'not a candidate' } } },
           '{"type":',
@@ -308,6 +313,7 @@ test('broken and oversized words of the server in a running call: told once, not
         await expectMediaArriving(page);
         await expect(page.getByText('Connected', { exact: true })).toBeVisible();
       }
+      expect(await opened()).toEqual(before);
     },
   );
 });

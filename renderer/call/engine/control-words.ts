@@ -34,6 +34,8 @@ const word = z.discriminatedUnion('type', [
   /** The clinic has this side's join: the other may read the row at once instead of waiting to be told. */
   z.strictObject({ type: z.literal('joined') }),
   z.strictObject({ type: z.literal('bye') }),
+  /** Nothing of the other side's arrives here any more: whoever places the calls is to place another. */
+  z.strictObject({ type: z.literal('call-anew') }),
   /** How what the other side sends arrives here, how high its picture is shown (px), and how long the clinic takes to answer (ms). */
   z.strictObject({
     type: z.literal('quality'),

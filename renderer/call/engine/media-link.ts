@@ -94,7 +94,9 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
 
   /** The connection is dead: a new one, made here or asked for. */
   const callAnew = () => {
-    if (!placing.again()) link.askForCall();
+    if (placing.again()) return;
+    link.askForCall();
+    control?.send({ type: 'call-anew' });
   };
 
   const tellStanding = () => {
@@ -158,6 +160,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
               on.remote({ stream, sending });
             }
             if (message.type === 'bye' || message.type === 'joined') on.news();
+            // Over the verified connection, of which only this direction works.
+            if (message.type === 'call-anew') placing.again(true);
             on.message(message);
           },
           flooded() {
@@ -176,7 +180,9 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
         void tellSafetyCode(partner);
       },
       callWanted() {
-        placing.again(true);
+        // Passed on by a server that nobody trusts: believed of a path that looks dead from here too.
+        if (watch?.isFlowing()) watch.doubt();
+        else placing.again(true);
       },
       relayRefused(connection) {
         void renewRelay(connection);
