@@ -49,7 +49,7 @@ export class OpenCall {
     this.options = options;
     this.media = new LocalMedia(() => {
       this.changed({ local: this.media.current() });
-      this.openLink?.refreshOutgoing(this.media.notice());
+      this.openLink?.refreshOutgoing();
       for (const part of this.parts) part.media?.();
     }, deviceMemory(options.self.userId));
   }

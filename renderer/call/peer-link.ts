@@ -227,7 +227,7 @@ export class PeerLink {
 
   private offer(peer: Peer, { partner, policy }: WantedCall): void {
     this.hangUp();
-    const offered = this.senders.placeholder(policy === 'audio-only' ? ['audio'] : ['audio', 'video']);
+    const offered = this.senders.placeholder();
     // Typed as always a connection, but undefined when the peer lost its server in this very moment.
     const call: MediaConnection | undefined = peer.call(partner.peerId, offered.stream, {
       sdpTransform: preferRedundantSound,

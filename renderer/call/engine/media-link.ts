@@ -25,7 +25,7 @@ export interface MediaLink {
   /** Whether the partner's sound or picture arrives just now. */
   isFlowing(): boolean;
   /** What is sent changed: send it, and say so to the partner. */
-  refreshOutgoing(notice: MediaNotice): void;
+  refreshOutgoing(): void;
   close(): void;
 }
 
@@ -65,6 +65,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   let control: ControlChannel | null = null;
   let watch: MediaWatch | null = null;
   let sendingOn = false;
+  let soundOnly = false;
   let stream: MediaStream | null = null;
   let sending: MediaNotice | null = null;
   let closed = false;
@@ -80,9 +81,23 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     control = null;
   };
 
+  const notice = (): MediaNotice => {
+    const now = options.notice();
+    return soundOnly && now.video === 'on' ? { ...now, video: 'voice-only' } : now;
+  };
+
   const announce = () => {
     control?.send({ type: 'joined' });
-    control?.send({ type: 'media', ...options.notice() });
+    control?.send({ type: 'media', ...notice() });
+  };
+
+  /** Sound alone until something arrives; then the picture comes back by itself. */
+  const setSoundOnly = (only: boolean) => {
+    if (only === soundOnly) return;
+    soundOnly = only;
+    if (!sendingOn) return;
+    link.refreshOutgoing();
+    control?.send({ type: 'media', ...notice() });
   };
 
   const placing = new CallPlacing({
@@ -126,6 +141,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
         flowing() {
           placing.flowed();
           link.setPartnerLost(false);
+          setSoundOnly(false);
           link.keepCall();
           void sendKeyFrame(connection);
           void tellPath(connection);
@@ -145,7 +161,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   const link = await PeerLink.open({
     server: options.server,
     relay: options.relay,
-    outgoing: (kind) => (sendingOn ? options.outgoing(kind) : null),
+    outgoing: (kind) => (sendingOn && !(soundOnly && kind === 'video') ? options.outgoing(kind) : null),
     on: {
       connection(connection) {
         const replacesFlowing = watch?.isFlowing() ?? false;
@@ -212,10 +228,12 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   return {
     address: link.address,
     placeCall(partner, anew, policy = 'as-before') {
+      setSoundOnly(policy === 'audio-only');
       if (anew) placing.anew(partner, policy);
       else placing.first(partner, policy);
     },
     expectCall(partner, policy = 'as-before') {
+      setSoundOnly(policy === 'audio-only');
       link.expectCall(partner, policy);
     },
     startSending() {
@@ -226,10 +244,10 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
       if (standing) setTimeout(tellStanding, provenWithinMs);
     },
     isFlowing: () => watch?.isFlowing() ?? false,
-    refreshOutgoing(notice) {
+    refreshOutgoing() {
       if (!sendingOn) return;
       link.refreshOutgoing();
-      control?.send({ type: 'media', ...notice });
+      control?.send({ type: 'media', ...notice() });
     },
     close() {
       closed = true;

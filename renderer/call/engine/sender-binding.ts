@@ -19,12 +19,12 @@ export class SenderBinding {
   }
 
   /**
-   * A stream with one track of each kind offered to make the offer with: the real ones where there are, else silent and empty
+   * A stream with one track of each kind to make the offer with: the real ones where there are, else silent and empty
    * stand-ins that are taken out again (`refresh`) before anything is sent. `release` frees the stand-ins.
    */
-  placeholder(offered: readonly ('audio' | 'video')[] = kinds): { stream: MediaStream; release(): void } {
+  placeholder(): { stream: MediaStream; release(): void } {
     const standIns: StandIn[] = [];
-    const tracks = offered.flatMap((kind) => {
+    const tracks = kinds.flatMap((kind) => {
       const real = this.outgoing(kind);
       if (real) return [real];
       const standIn = kind === 'audio' ? silentTrack() : emptyPicture();
