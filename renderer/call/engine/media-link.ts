@@ -57,6 +57,8 @@ export interface MediaLinkOptions {
 
 /** After a refused connection the partner has this long to show a proven one, ms. */
 const provenWithinMs = 2_000;
+/** How long such a wish holds, ms: longer than silence takes to be noticed here. */
+const wishHoldsMs = 5_000;
 /** Whoever knocks without end is told of this often, ms. */
 const refusalEveryMs = 1_000;
 
@@ -66,6 +68,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   let watch: MediaWatch | null = null;
   let sendingOn = false;
   let soundOnly = false;
+  /** When the partner was last said to want another call. */
+  let wishedAt = -Infinity;
   let stream: MediaStream | null = null;
   let sending: MediaNotice | null = null;
   let closed = false;
@@ -151,6 +155,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
           placing.lost();
           link.setPartnerLost(true);
           on.event({ type: 'media-silent' });
+          if (performance.now() - wishedAt < wishHoldsMs) placing.again(true);
         },
         dead: callAnew,
         partner: () => sending,
@@ -196,8 +201,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
         void tellSafetyCode(partner);
       },
       callWanted() {
-        // Passed on by a server that nobody trusts: believed of a path that looks dead from here too.
-        if (watch?.isFlowing()) watch.doubt();
+        // Passed on by a server that nobody trusts: believed once the path is silent here too, and not before.
+        if (watch?.isFlowing()) wishedAt = performance.now();
         else placing.again(true);
       },
       relayRefused(connection) {
