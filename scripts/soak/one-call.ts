@@ -63,7 +63,13 @@ async function overEverywhere(stage: Stage, appointmentId: string): Promise<void
       shown.every((one) => one === 'over' || one === 'none')
     );
   });
-  for (const page of [people.doctor, people.patient]) await pressIfThere(page, 'To the appointment');
+  for (const page of [people.doctor, people.patient]) {
+    await pressIfThere(page, 'To the appointment');
+    // Where a visit can be started, its connection is made ready; what is left over is counted elsewhere.
+    await page.evaluate(() => {
+      location.hash = '#/';
+    });
+  }
 }
 
 /** @returns what happened in it, in order. @throws Error when it came to no legal state in time */
