@@ -22,7 +22,7 @@ export const actionsOfPeople: Readonly<Record<string, Action>> = {
     (d) => ({ p_doctor_id: d.doctor(), p_rules: rules(d), p_minimum_notice_minutes: d.oneOf([null, 0, 30, -1]) }),
   ),
   add_availability_exception: people(
-    2,
+    3,
     (d) => d.doctor(),
     (d) => {
       const from = Date.now() + d.below(72) * 3_600_000;
@@ -35,7 +35,7 @@ export const actionsOfPeople: Readonly<Record<string, Action>> = {
     },
   ),
   remove_availability_exception: {
-    weight: 1,
+    weight: 3,
     make: (d) => {
       const exception = d.mostly(d.look.exceptions, () => true);
       return (

@@ -75,7 +75,7 @@ export const actions: Readonly<Record<string, Action>> = {
   complete_appointment: visit(3, 'doctor', confirmed, version),
   mark_no_show: visit(3, 'doctor', confirmed, version),
   // The call
-  offer_waiting_peer: visit(8, 'either', confirmed, (d, v) => {
+  offer_waiting_peer: visit(3, 'either', confirmed, (d, v) => {
     const who = d.oneOf([v.doctor, v.patient]);
     return { p_device: device(d, who), ...address(d, who) };
   }),
@@ -87,9 +87,14 @@ export const actions: Readonly<Record<string, Action>> = {
     (d, v) => ({ p_device: device(d, v.doctor), ...address(d, v.doctor) }),
   ),
   acknowledge_ring: session(5, 'patient', ringing, (d, who) => ({ p_device: device(d, who), ...address(d, who) })),
-  join_call: session(18, 'patient', live, (d, who) => ({ p_device: device(d, who), ...address(d, who) })),
+  join_call: session(24, 'patient', live, (d, who) => ({ p_device: device(d, who), ...address(d, who) })),
   publish_peer: session(4, 'either', live, (d, who) => ({ p_device: device(d, who), ...address(d, who) })),
-  mark_call_active: session(14, 'either', live, (d, who) => ({ p_device: device(d, who) })),
+  mark_call_active: session(
+    20,
+    'either',
+    ({ status, joined }) => status === 'waiting' && joined,
+    (d, who) => ({ p_device: device(d, who) }),
+  ),
   heartbeat_call: session(3, 'either', live, (d, who) => ({ p_device: device(d, who) })),
   decline_call: session(3, 'patient', ringing),
   ask_for_two_minutes: session(3, 'patient', ringing),
@@ -108,25 +113,31 @@ export const actions: Readonly<Record<string, Action>> = {
     p_code: d.oneOf(['partner_not_verified', 'stranger_refused', 'bored', null]),
     p_device: device(d, who),
   })),
-  record_quality: session(2, 'either', live, (d) => ({
-    p_samples: d.oneOf<Arguments[string]>([
-      [{ at: new Date().toISOString(), round_trip_ms: 80 }],
-      [],
-      null,
-      {},
-      [{ at: 'never' }],
-      [{ at: new Date().toISOString(), loss_share: 7 }],
-    ]),
-  })),
+  record_quality: session(
+    5,
+    'either',
+    ({ status }) => status === 'active',
+    (d) => ({
+      p_samples: d.oneOf<Arguments[string]>([
+        [{ at: new Date().toISOString(), round_trip_ms: 80 }],
+        [{ at: new Date().toISOString(), path: 'relay-tls', verdict: 'weak' }],
+        [],
+        null,
+        {},
+        [{ at: 'never' }],
+        [{ at: new Date().toISOString(), loss_share: 7 }],
+      ]),
+    }),
+  ),
   announce_delay: people(
     1,
     (d) => d.doctor(),
     (d) => ({ p_minutes: d.oneOf([20, 0, -1, 241, null]) }),
   ),
   rate_visit: visit(
-    2,
+    3,
     'patient',
-    (v) => v.call === 'ended',
+    (v) => v.status === 'completed' || v.call === 'ended',
     (d) => ({
       p_stars: d.oneOf([1, 5, 0, null]),
       p_about: d.oneOf(['sound', null, 'the weather']),

@@ -47,7 +47,7 @@ export const peopleSql = `
     from unnest('{public.profiles,public.doctor_profiles,public.patient_profiles,public.availability_rules,public.clinic_settings}'::text[]) as name;
 `;
 
-/** What each walk finds: two visits that may begin, a request, a proposal. */
+/** What each walk finds: two visits that may begin, a request, a proposal, one that is over. */
 export const visitsSql = `
   insert into public.appointments (doctor_id, patient_id, status, appointment_type, starts_at, ends_at, held_until, request_id, created_at)
   select doctor_id::uuid, patient_id::uuid, status::public.appointment_status, 'online', now() + from_now, now() + from_now + interval '15 minutes', now() + held, gen_random_uuid(),
@@ -55,4 +55,5 @@ export const visitsSql = `
     from (values (1, '${doctors[0]}', '${patients[0]}', 'confirmed', interval '-5 minutes', null::interval),
                  (2, '${doctors[0]}', '${patients[1]}', 'requested', interval '23 hours', interval '20 hours'),
                  (3, '${doctors[1]}', '${patients[2]}', 'confirmed', interval '3 minutes', null),
-                 (4, '${doctors[1]}', '${patients[0]}', 'proposed', interval '2 hours', interval '1 hour')) as v (n, doctor_id, patient_id, status, from_now, held)`;
+                 (4, '${doctors[1]}', '${patients[0]}', 'proposed', interval '2 hours', interval '1 hour'),
+                 (5, '${doctors[0]}', '${patients[2]}', 'completed', interval '-26 hours', null)) as v (n, doctor_id, patient_id, status, from_now, held)`;
