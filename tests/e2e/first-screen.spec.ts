@@ -10,8 +10,8 @@ const scripts = builtScripts(join(projectFolder, 'out/renderer/assets'));
 /** kB of gzip. The budget of the door is the product's; the others hold what was reached, so that it does not grow unseen. */
 const budgets = [
   { screen: 'the door', chunks: signInChunks, most: 150 },
-  { screen: 'the shell with the home page', chunks: shellChunks, most: 162 },
-  { screen: 'the home page with the clinic’s client', chunks: signedInChunks, most: 213 },
+  { screen: 'the shell with the home page', chunks: shellChunks, most: 176 },
+  { screen: 'the home page with the clinic’s client', chunks: signedInChunks, most: 229 },
 ] as const;
 
 for (const { screen, chunks, most } of budgets) {
