@@ -30,6 +30,8 @@ test('the door fetches nothing before it is drawn but what is counted', async ({
   const host = room.use(await browserHost(browser, clientConfig(clinic)));
   const page = await host.open();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  // The picture is reported a moment after it is drawn.
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
   const before = await page.evaluate(() => {
     const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
     return performance
