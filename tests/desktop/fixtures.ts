@@ -39,6 +39,8 @@ export interface LaunchOptions {
   /** Arguments of the app (after its path), for example a link or `--hidden`. */
   extraArgs?: readonly string[] | undefined;
   env?: Readonly<Record<string, string>> | undefined;
+  /** Another app than ours, by its folder: what benches compare with. */
+  appFolder?: string | undefined;
 }
 export interface Desktop {
   app: ElectronApplication;
@@ -74,7 +76,7 @@ export async function launchElectron(
       `--user-data-dir=${options.userDataDir}`,
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
-      '.',
+      options.appFolder ?? '.',
       ...(options.extraArgs ?? []),
     ],
     env: {

@@ -4,11 +4,12 @@ import { pathToFileURL } from 'node:url';
 import type { CdpSession } from '../cdp.ts';
 import { fromBrowser, toBrowser } from '../custom-schemes.ts';
 import { browser, names } from '../host.ts';
-import { injections } from '../page/injections.ts';
 import { PreventableEvent } from '../preventable-event.ts';
 import { makeWire } from '../wire.ts';
+import { followPage } from './page-events.ts';
 import { handlePageMessage, type PageMessage } from './page-messages.ts';
 import { answerRequest } from './page-requests.ts';
+import { evaluateIn, openDetails, openTarget } from './page-target.ts';
 import { defaultSession, type Asker } from './session.ts';
 import { MainFrame } from './web-frame-main.ts';
 
@@ -128,15 +129,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   }
 
   async executeJavaScript(code: string): Promise<unknown> {
-    const cdp = await this.cdp();
-    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
-      expression: code,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture: true,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value as unknown;
+    return evaluateIn(await this.cdp(), code);
   }
 
   getURL(): string {
@@ -210,54 +203,18 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   }
 
   async #create(size: { width: number; height: number }): Promise<void> {
-    const { connection } = browser();
-    const { targetId } = await connection.root.send('Target.createTarget', {
-      url: 'about:blank',
-      newWindow: true,
-      background: true,
-      ...size,
-    });
-    this.#targetId = targetId;
-    const { sessionId } = await connection.root.send('Target.attachToTarget', { targetId, flatten: true });
-    const cdp = connection.session(sessionId);
-    this.#cdp = cdp;
-    this.#listen(cdp);
-    connection.root.on('Target.targetDestroyed', (gone) => {
-      if (gone.targetId === targetId) this.#gone();
-    });
-    const preload = this.#readPreload();
-    const { page, isolated } = injections(names.channel, this.#preloadFacts(), preload);
-    await Promise.all([
-      cdp.send('Page.enable'),
-      cdp.send('Runtime.enable'),
-      cdp.send('Inspector.enable'),
-      cdp.send('Runtime.addBinding', { name: names.binding, executionContextName: names.world }),
-      cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: page }),
-      cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: isolated, worldName: names.world }),
-      cdp.send('Fetch.enable', {
-        patterns: [{ urlPattern: 'http://*.electron.localhost/*' }, { urlPattern: '*', resourceType: 'Document' }],
-      }),
-    ]);
-    const { frameTree } = await cdp.send('Page.getFrameTree');
-    this.#frameId = frameTree.frame.id;
-  }
-
-  #preloadFacts() {
-    const { platform, arch, versions } = process;
-    return {
-      binding: names.binding,
-      deliver: names.deliver,
-      process: {
-        type: 'renderer',
-        sandboxed: true,
-        contextIsolated: true,
-        platform,
-        arch,
-        versions: { ...versions },
-        env: {},
-        argv: this.#preferences.additionalArguments ?? [],
+    const { frameId } = await openTarget({
+      size,
+      preload: this.#readPreload(),
+      argv: this.#preferences.additionalArguments ?? [],
+      attached: (cdp, targetId) => {
+        this.#cdp = cdp;
+        this.#targetId = targetId;
+        this.#listen(cdp);
       },
-    };
+      destroyed: () => this.#gone(),
+    });
+    this.#frameId = frameId;
   }
 
   #readPreload(): string | undefined {
@@ -286,38 +243,25 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === names.binding) this.#receive(JSON.parse(payload) as PageMessage, executionContextId);
     });
-    cdp.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId !== undefined) return;
-      this.#frameId = frame.id;
-      this.#crashed = false;
-      this.#url = fromBrowser((frame.unreachableUrl ?? frame.url) + (frame.urlFragment ?? ''));
-      this.emit('did-navigate', {}, this.#url, 200, '');
-    });
-    cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-      if (frameId !== this.#frameId) return;
-      this.#url = fromBrowser(url);
-      this.emit('did-navigate-in-page', {}, this.#url, true);
-    });
-    cdp.on('Page.frameStartedLoading', ({ frameId }) => {
-      if (frameId !== this.#frameId) return;
-      this.#loading = true;
-      this.emit('did-start-loading', {});
-    });
-    cdp.on('Page.domContentEventFired', () => this.emit('dom-ready', {}));
-    cdp.on('Page.loadEventFired', () => {
-      this.#loading = false;
-      this.emit('did-finish-load', {});
-      this.emit('did-stop-loading', {});
-      void this.#readTitle();
-    });
-    cdp.on('Runtime.consoleAPICalled', ({ type, args }) => {
-      const message = args.map(({ value, description }) => String(value ?? description)).join(' ');
-      this.emit('console-message', { level: type, message });
-    });
-    cdp.on('Inspector.targetCrashed', () => {
-      this.#crashed = true;
-      this.#contextId = undefined;
-      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 133 });
+    followPage(cdp, {
+      isMainFrame: (frameId) => frameId === this.#frameId,
+      emit: (name, ...args) => void this.emit(name, ...args),
+      navigated: (frameId, url) => {
+        this.#frameId = frameId;
+        this.#crashed = false;
+        this.#url = url;
+      },
+      movedWithin: (url) => {
+        this.#url = url;
+      },
+      loading: (is) => {
+        this.#loading = is;
+        if (!is) void this.#readTitle();
+      },
+      crashed: () => {
+        this.#crashed = true;
+        this.#contextId = undefined;
+      },
     });
     cdp.on('Page.windowOpen', ({ url }) => this.#opens(url));
   }
@@ -331,13 +275,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   }
 
   #opens(url: string): void {
-    const { action } = this.#openHandler({
-      url: fromBrowser(url),
-      frameName: '',
-      features: '',
-      disposition: 'foreground-tab',
-      referrer: { url: '', policy: 'default' },
-    });
+    const { action } = this.#openHandler(openDetails(url));
     if (action === 'allow') throw new Error(`electron stand-in: child windows are not reproduced (${url})`);
   }
 
