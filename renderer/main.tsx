@@ -35,6 +35,13 @@ function keepRemembering(lazyBackend: LazyBackend, platform: DesktopBridge): voi
   });
 }
 
+/** Once the door is drawn and nothing else is to do; what cannot be loaded of it is said where it is shown. */
+async function afterTheDoor(): Promise<void> {
+  await import('./features/sign-in/SignInScreen.tsx').catch(() => undefined);
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await new Promise((idle) => requestIdleCallback(idle, { timeout: 2000 }));
+}
+
 async function start(root: Root, platform: DesktopBridge): Promise<void> {
   const settings = await platform.invoke('settings:read').catch((caught: unknown) => {
     console.error('Settings could not be read; starting with the defaults', caught);
@@ -67,7 +74,7 @@ async function start(root: Root, platform: DesktopBridge): Promise<void> {
         if (stored !== null) root.render(<CannotStart error={caught} />);
       });
     };
-    if (stored === null) requestIdleCallback(load, { timeout: 2000 });
+    if (stored === null) void afterTheDoor().then(load);
     else {
       load();
       // Beside the client, not after it; what fails here is said when it is needed.

@@ -40,9 +40,11 @@ export function builtScripts(assets: string): BuiltScripts {
   };
 }
 
+/** The host's own part in a browser; Electron brings its own. */
+const browserHost = ['browser-settings', 'client-config'] as const;
 /** The chunks a screen stands on, by name. */
-export const signInChunks = ['index', 'SignInScreen'] as const;
+export const signInChunks = ['index', ...browserHost, 'SignInScreen'] as const;
 /** With somebody signed in: the shell with the home page. */
-export const shellChunks = ['index', 'SignedIn'] as const;
+export const shellChunks = ['index', ...browserHost, 'SignedIn'] as const;
 /** And the clinic's client, without which the home page has nothing to show. */
 export const signedInChunks = [...shellChunks, 'supabase-backend'] as const;
