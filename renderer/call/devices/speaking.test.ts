@@ -9,6 +9,6 @@ it('a word is speech', () => {
 
 it('a hum, a click and what was said long ago are not', () => {
   expect(isSpeaking(after(Array.from({ length: 50 }, () => 0.03)))).toBe(false);
-  expect(isSpeaking(after([0, 0, 0.9, 0, 0, 0]))).toBe(false);
-  expect(isSpeaking(after([0.3, 0.3, 0.3, 0.3, ...Array.from({ length: 12 }, () => 0)]))).toBe(false);
+  expect(isSpeaking(after([0, 0, 0.9, 0.4, 0, 0]))).toBe(false);
+  expect(isSpeaking(after([0.3, 0.3, 0.3, 0.3, ...Array.from({ length: 20 }, () => 0)]))).toBe(false);
 });

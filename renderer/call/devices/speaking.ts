@@ -2,10 +2,10 @@
 export const levelEveryMs = 100;
 
 /** Speech at arm's length, after the browser's own gain; 0 to 1. A room's hum lies well below. */
-const speechLevel = 0.06;
-/** So many of the last readings have to be speech: a word, not a door or a cough. */
-const window = 12;
-const wordsIn = 4;
+const speechLevel = 0.05;
+/** So many readings of the last two seconds have to be speech: a word or two, not one knock on the table. */
+const window = 20;
+const wordsIn = 3;
 
 /** Whether somebody speaks, from the newest levels. Pure, so that it can be tried with any sound. */
 export function isSpeaking(levels: readonly number[]): boolean {

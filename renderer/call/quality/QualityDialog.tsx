@@ -19,7 +19,7 @@ export function QualityDialog({ name, onClose }: { readonly name: string; readon
   const voiceOnly = voiceOnlyWords(t, quality?.voiceOnly ?? null, name);
   const help = { auto: t('quality.autoHelp'), sharp: t('quality.sharpHelp'), 'voice-only': t('quality.voiceOnlyHelp') };
   return (
-    <Dialog title={t('quality.title')} onClose={onClose}>
+    <Dialog title={t('quality.title')} look={side === 'doctor' ? 'wide' : 'box'} onClose={onClose}>
       <p className="quality-verdict">
         <strong>{verdict === null ? t('quality.unknownYet') : verdictWords(t, verdict, name)}</strong>
         {verdict !== null && verdict.grade !== 'good' && (

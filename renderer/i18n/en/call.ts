@@ -67,7 +67,7 @@ export const call = {
     microphoneOff: '{{name}} is muted',
     noMicrophone: '{{name}} has no microphone',
     locked: 'The computer of {{name}} is locked',
-    voiceOnly: 'Voice only, to keep the sound clear',
+    voiceOnly: 'Voice only',
   },
   controls: {
     openSettings: 'Open the system’s settings',

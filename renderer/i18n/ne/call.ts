@@ -68,7 +68,7 @@ export const call: Words['call'] = {
     microphoneOff: '{{name}} को माइक बन्द छ',
     noMicrophone: '{{name}} सँग माइक छैन',
     locked: '{{name}} को कम्प्युटर लक छ',
-    voiceOnly: 'आवाज स्पष्ट राख्न आवाज मात्र',
+    voiceOnly: 'आवाज मात्र',
   },
   controls: {
     openSettings: 'प्रणालीको सेटिङ खोल्नुहोस्',
