@@ -1,6 +1,6 @@
 // What two people do within a call, with real connections on both sides: write, change devices, show a screen, send a photo.
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { connectedCall } from './support/call.ts';
 import { clientConfig, memoryClinic } from './support/clinic.ts';
 import { browserHost } from './support/hosts.ts';
@@ -22,11 +22,15 @@ test.use({
   },
 });
 
-async function inCall(browser: Browser, then: (people: VisitPeople) => Promise<void>): Promise<void> {
-  await using room = new AsyncDisposableStack();
-  const clinic = room.adopt(await memoryClinic(), (opened) => opened.close());
-  const host = room.use(await browserHost(browser, clientConfig(clinic)));
-  await then(await connectedCall(clinic, host));
+interface Scene {
+  readonly name: string;
+  readonly play: (people: VisitPeople) => Promise<void>;
+}
+
+/** One after the other within one call, as in a visit; each leaves the call as it found it. */
+const scenes: Scene[] = [];
+function scene(name: string, play: Scene['play']): void {
+  scenes.push({ name, play });
 }
 
 async function expectAccessible(page: Page, screen: string): Promise<void> {
@@ -54,8 +58,9 @@ function sending(page: Page) {
   });
 }
 
-test('chat: written, acknowledged, counted while it is closed, and what is half written stays', async ({ browser }) => {
-  await inCall(browser, async ({ doctor, patient }) => {
+scene(
+  'chat: written, acknowledged, counted while it is closed, and what is half written stays',
+  async ({ doctor, patient }) => {
     await doctor.keyboard.press('c');
     const field = doctor.getByLabel('Message to Sita Gurung');
     await expect(field).toBeFocused();
@@ -73,11 +78,175 @@ test('chat: written, acknowledged, counted while it is closed, and what is half 
     await expect(field).toHaveValue('And the');
     await field.fill('x'.repeat(4_001));
     await expect(doctor.getByRole('button', { name: 'Send' })).toBeDisabled();
-  });
+    await doctor.getByRole('button', { name: 'Close the chat' }).click();
+    await patient.getByRole('button', { name: 'Close the chat' }).click();
+  },
+);
+
+scene(
+  'another camera and microphone within the call, nothing negotiated again, and remembered',
+  async ({ patient }) => {
+    const before = await sending(patient);
+    expect(before.soundPriority).toBe('high');
+    await patient.getByRole('button', { name: 'Devices' }).click();
+    const dialog = patient.getByRole('dialog', { name: 'Camera, microphone, speaker' });
+    await expectAccessible(patient, 'devices');
+    await dialog.getByRole('button', { name: /Camera$/ }).click();
+    await patient.getByRole('option', { name: 'fake_device_1' }).click();
+    await expect.poll(async () => (await sending(patient)).video).toBe('fake_device_1');
+    await dialog.getByRole('button', { name: /Microphone$/ }).click();
+    await patient.getByRole('option', { name: 'Fake Audio Input 2' }).click();
+    await expect.poll(async () => (await sending(patient)).audio).toBe('Fake Audio Input 2');
+    expect((await sending(patient)).descriptions).toBe(before.descriptions);
+    // The bar moves with what the microphone hears.
+    const meter = dialog.getByRole('meter', { name: 'Loudness of your microphone' });
+    await expect(meter).not.toHaveAttribute('aria-valuenow', '0');
+    const kept = await patient.evaluate(() => Object.entries(localStorage).find(([key]) => key.includes('devices')));
+    expect(kept?.[1]).toContain('fake_device_1');
+    await patient.keyboard.press('Escape');
+  },
+);
+
+scene('an unplugged microphone: the next takes over and it is said, muted stays muted', async ({ doctor, patient }) => {
+  // The fake devices cannot be pulled out; what the browser tells the page then is this.
+  const unplug = () =>
+    patient.evaluate(() => {
+      const track = window.observed.tracks.findLast(
+        ({ kind, readyState }) => kind === 'audio' && readyState === 'live',
+      );
+      track?.stop();
+      track?.dispatchEvent(new Event('ended'));
+    });
+  await unplug();
+  await expect(patient.getByText(/The microphone was unplugged\. Now using/)).toBeVisible();
+  await patient.getByRole('button', { name: 'Mute microphone' }).click();
+  await expect(doctor.getByText('Sita Gurung is muted')).toBeVisible();
+  await unplug();
+  await expect(patient.getByRole('button', { name: 'Unmute microphone' })).toBeVisible();
+  await expect(doctor.getByText('Sita Gurung is muted')).toBeVisible();
+  await expect
+    .poll(() => patient.evaluate(() => window.observed.tracks.filter(({ readyState }) => readyState === 'live').length))
+    .toBe(2);
+  await patient.getByRole('button', { name: 'Unmute microphone' }).click();
+  await expect(doctor.getByText('Sita Gurung is muted')).toBeHidden();
 });
 
-test('ten thousand words a second from the other side: some are left out, the call goes on', async ({ browser }) => {
-  await inCall(browser, async ({ doctor, patient }) => {
+scene('speaking into a muted microphone is noticed, and nothing of it is sent', async ({ doctor, patient }) => {
+  await patient.keyboard.press('m');
+  await expect(patient.getByText('You are muted. Dr Anisha Rahman does not hear you.')).toBeVisible();
+  await expect(doctor.getByText('Sita Gurung is muted')).toBeVisible();
+  const before = await received(doctor);
+  await expect.poll(async () => (await received(doctor)).audioSamples).toBeGreaterThan(before.audioSamples + 48_000);
+  expect((await received(doctor)).audioEnergy - before.audioEnergy).toBeLessThan(0.000_1);
+  await patient.getByRole('status').getByRole('button', { name: 'Unmute microphone' }).click();
+  await expect(patient.getByText('You are muted.')).toBeHidden();
+});
+
+scene('voice only: the doctor chooses it for both, and takes it back', async ({ doctor, patient }) => {
+  await choose(doctor, 'Picture and sound');
+  await doctor.getByRole('radio', { name: /^Voice only/ }).check({ force: true });
+  await expectAccessible(doctor, 'picture and sound');
+  for (const page of [doctor, patient]) {
+    await expect(page.getByText('Voice only, as the doctor chose').first()).toBeVisible();
+    await expect.poll(async () => (await sending(page)).video).toBeNull();
+    expect((await sending(page)).audio).not.toBeNull();
+  }
+  await doctor.getByRole('radio', { name: /^Automatic/ }).check({ force: true });
+  for (const page of [doctor, patient]) {
+    await expect.poll(async () => (await sending(page)).video).not.toBeNull();
+  }
+  await doctor.keyboard.press('Escape');
+});
+
+scene('the safety code is the same on both screens', async ({ doctor, patient }) => {
+  const codes: (string | null)[] = [];
+  for (const page of [doctor, patient]) {
+    await choose(page, 'Safety code');
+    const code = page.getByText(/^Safety code: [\d ]+$/);
+    await expect(code).toBeAttached();
+    codes.push(await code.textContent());
+    await expectAccessible(page, 'safety code');
+  }
+  expect(codes[0]).toMatch(/(?:\d{3} ){5}\d{3}/);
+  expect(codes[1]).toBe(codes[0]);
+  await doctor.getByRole('button', { name: 'They are the same' }).click();
+  await expect(doctor.getByText('You compared the safety code')).toBeVisible();
+  await patient.keyboard.press('Escape');
+});
+
+scene('a photo: asked for, looked at, sent, shown, put away; nobody keeps it', async ({ doctor, patient }) => {
+  await choose(doctor, 'Ask for a photo');
+  const asked = patient.getByRole('alertdialog', { name: 'Dr Anisha Rahman asks for a photo' });
+  await expect(asked).toBeVisible();
+  await expectAccessible(patient, 'asked for a photo');
+  await asked.getByRole('button', { name: 'No photo' }).click();
+  await expect(doctor.getByText('Sita Gurung does not want to send a photo.')).toBeVisible();
+
+  await choose(doctor, 'Ask for a photo');
+  await asked.getByRole('button', { name: 'Take the photo' }).click();
+  const preview = patient.getByRole('alertdialog', { name: 'Send this photo?' });
+  await expect(preview.getByRole('img', { name: 'The photo' })).toBeVisible();
+  // Taken and seen by the patient only.
+  await expect(doctor.getByRole('img', { name: 'The photo' })).toHaveCount(0);
+  await preview.getByRole('button', { name: 'Send to Dr Anisha Rahman' }).click();
+  const arrived = doctor.getByRole('dialog', { name: 'Photo of Sita Gurung' });
+  await expect(arrived).toBeVisible();
+  await expect
+    .poll(() => arrived.getByRole('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+  await expect(patient.getByText('The photo was sent.')).toBeVisible();
+  const download = doctor.waitForEvent('download');
+  await arrived.getByRole('button', { name: 'Save to a file' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^visit-photo-[\dT-]+\.(?:png|jpg)$/);
+  await arrived.getByRole('button', { name: 'Put away' }).click();
+  await expect(arrived).toBeHidden();
+  await patient.getByRole('button', { name: 'Close', exact: true }).click();
+});
+
+scene(
+  'a screen is shown instead of the camera, both are told, and the camera comes back',
+  async ({ doctor, patient }) => {
+    const camera = (await sending(patient)).video;
+    await patient.getByRole('button', { name: 'Show screen' }).click();
+    await expect(patient.getByText('Dr Anisha Rahman sees your screen')).toBeVisible();
+    await expect(doctor.getByText('Sita Gurung shows a screen')).toBeVisible();
+    await expect.poll(async () => (await sending(patient)).video).not.toBe(camera);
+    await expectAccessible(patient, 'showing a screen');
+    await patient.getByRole('toolbar').getByRole('button', { name: 'Stop showing' }).click();
+    await expect.poll(async () => (await sending(patient)).video).toBe(camera);
+    await expect(doctor.getByText('Sita Gurung shows a screen')).toBeHidden();
+  },
+);
+
+scene('the own picture moves with the keyboard, shortcuts are shown and can be switched off', async ({ patient }) => {
+  const own = patient.getByRole('button', { name: /^Your own picture/ });
+  const before = await own.boundingBox();
+  await own.press('ArrowUp');
+  await own.press('ArrowLeft');
+  const after = await own.boundingBox();
+  expect(after?.x ?? Infinity).toBeLessThan(before?.x ?? 0);
+  expect(after?.y ?? Infinity).toBeLessThan(before?.y ?? 0);
+  await patient.keyboard.press('?');
+  const list = patient.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expectAccessible(patient, 'shortcuts');
+  await list.getByRole('switch', { name: /Use single keys/ }).press('Space');
+  await patient.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+  await patient.keyboard.press('m');
+  await patient.keyboard.press('?');
+  await expect(list).toBeVisible();
+  await list.getByRole('switch', { name: /Use single keys/ }).press('Space');
+  await patient.keyboard.press('Escape');
+  await expect(patient.getByRole('button', { name: 'Mute microphone' })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await patient.emulateMedia({ colorScheme });
+    await expectAccessible(patient, `the call, ${colorScheme}`);
+  }
+});
+
+scene(
+  'ten thousand words a second from the other side: some are left out, the call goes on',
+  async ({ doctor, patient }) => {
     // The patient's app gone mad: over the same channel, far faster than anybody writes.
     await patient.evaluate(() => {
       const { prototype } = RTCDataChannel;
@@ -98,171 +267,14 @@ test('ten thousand words a second from the other side: some are left out, the ca
     const before = await received(doctor);
     await expect.poll(async () => (await received(doctor)).audioSamples).toBeGreaterThan(before.audioSamples);
     await expect(doctor.getByText('Connected', { exact: true })).toBeVisible();
-  });
-});
+  },
+);
 
-test('another camera and microphone within the call, nothing negotiated again, and remembered', async ({ browser }) => {
-  await inCall(browser, async ({ patient }) => {
-    const before = await sending(patient);
-    expect(before.soundPriority).toBe('high');
-    await patient.getByRole('button', { name: 'Devices' }).click();
-    const dialog = patient.getByRole('dialog', { name: 'Camera, microphone, speaker' });
-    await expectAccessible(patient, 'devices');
-    await dialog.getByRole('button', { name: /Camera$/ }).click();
-    await patient.getByRole('option', { name: 'fake_device_1' }).click();
-    await expect.poll(async () => (await sending(patient)).video).toBe('fake_device_1');
-    await dialog.getByRole('button', { name: /Microphone$/ }).click();
-    await patient.getByRole('option', { name: 'Fake Audio Input 2' }).click();
-    await expect.poll(async () => (await sending(patient)).audio).toBe('Fake Audio Input 2');
-    expect((await sending(patient)).descriptions).toBe(before.descriptions);
-    // The bar moves with what the microphone hears.
-    const meter = dialog.getByRole('meter', { name: 'Loudness of your microphone' });
-    await expect(meter).not.toHaveAttribute('aria-valuenow', '0');
-    const kept = await patient.evaluate(() => Object.entries(localStorage).find(([key]) => key.includes('devices')));
-    expect(kept?.[1]).toContain('fake_device_1');
-  });
-});
-
-test('an unplugged microphone: the next takes over and it is said, muted stays muted', async ({ browser }) => {
-  await inCall(browser, async ({ doctor, patient }) => {
-    // The fake devices cannot be pulled out; what the browser tells the page then is this.
-    const unplug = () =>
-      patient.evaluate(() => {
-        const track = window.observed.tracks.findLast(
-          ({ kind, readyState }) => kind === 'audio' && readyState === 'live',
-        );
-        track?.stop();
-        track?.dispatchEvent(new Event('ended'));
-      });
-    await unplug();
-    await expect(patient.getByText(/The microphone was unplugged\. Now using/)).toBeVisible();
-    await patient.getByRole('button', { name: 'Mute microphone' }).click();
-    await expect(doctor.getByText('Sita Gurung is muted')).toBeVisible();
-    await unplug();
-    await expect(patient.getByRole('button', { name: 'Unmute microphone' })).toBeVisible();
-    await expect(doctor.getByText('Sita Gurung is muted')).toBeVisible();
-    await expect
-      .poll(() =>
-        patient.evaluate(() => window.observed.tracks.filter(({ readyState }) => readyState === 'live').length),
-      )
-      .toBe(2);
-  });
-});
-
-test('speaking into a muted microphone is noticed, and nothing of it is sent', async ({ browser }) => {
-  await inCall(browser, async ({ doctor, patient }) => {
-    await patient.keyboard.press('m');
-    await expect(patient.getByText('You are muted. Dr Anisha Rahman does not hear you.')).toBeVisible();
-    await expect(doctor.getByText('Sita Gurung is muted')).toBeVisible();
-    const before = await received(doctor);
-    await expect.poll(async () => (await received(doctor)).audioSamples).toBeGreaterThan(before.audioSamples + 48_000);
-    expect((await received(doctor)).audioEnergy - before.audioEnergy).toBeLessThan(0.000_1);
-    await patient.getByRole('status').getByRole('button', { name: 'Unmute microphone' }).click();
-    await expect(patient.getByText('You are muted.')).toBeHidden();
-  });
-});
-
-test('voice only: the doctor chooses it for both, and takes it back', async ({ browser }) => {
-  await inCall(browser, async ({ doctor, patient }) => {
-    await choose(doctor, 'Picture and sound');
-    await doctor.getByRole('radio', { name: /^Voice only/ }).check({ force: true });
-    await expectAccessible(doctor, 'picture and sound');
-    for (const page of [doctor, patient]) {
-      await expect(page.getByText('Voice only, as the doctor chose').first()).toBeVisible();
-      await expect.poll(async () => (await sending(page)).video).toBeNull();
-      expect((await sending(page)).audio).not.toBeNull();
-    }
-    await doctor.getByRole('radio', { name: /^Automatic/ }).check({ force: true });
-    for (const page of [doctor, patient]) {
-      await expect.poll(async () => (await sending(page)).video).not.toBeNull();
-    }
-  });
-});
-
-test('the safety code is the same on both screens', async ({ browser }) => {
-  await inCall(browser, async ({ doctor, patient }) => {
-    const codes: (string | null)[] = [];
-    for (const page of [doctor, patient]) {
-      await choose(page, 'Safety code');
-      const code = page.getByText(/^Safety code: [\d ]+$/);
-      await expect(code).toBeAttached();
-      codes.push(await code.textContent());
-      await expectAccessible(page, 'safety code');
-    }
-    expect(codes[0]).toMatch(/(?:\d{3} ){5}\d{3}/);
-    expect(codes[1]).toBe(codes[0]);
-    await doctor.getByRole('button', { name: 'They are the same' }).click();
-    await expect(doctor.getByText('You compared the safety code')).toBeVisible();
-  });
-});
-
-test('a photo: asked for, looked at, sent, shown, put away; nobody keeps it', async ({ browser }) => {
-  await inCall(browser, async ({ doctor, patient }) => {
-    await choose(doctor, 'Ask for a photo');
-    const asked = patient.getByRole('alertdialog', { name: 'Dr Anisha Rahman asks for a photo' });
-    await expect(asked).toBeVisible();
-    await expectAccessible(patient, 'asked for a photo');
-    await asked.getByRole('button', { name: 'No photo' }).click();
-    await expect(doctor.getByText('Sita Gurung does not want to send a photo.')).toBeVisible();
-
-    await choose(doctor, 'Ask for a photo');
-    await asked.getByRole('button', { name: 'Take the photo' }).click();
-    const preview = patient.getByRole('alertdialog', { name: 'Send this photo?' });
-    await expect(preview.getByRole('img', { name: 'The photo' })).toBeVisible();
-    // Taken and seen by the patient only.
-    await expect(doctor.getByRole('img', { name: 'The photo' })).toHaveCount(0);
-    await preview.getByRole('button', { name: 'Send to Dr Anisha Rahman' }).click();
-    const arrived = doctor.getByRole('dialog', { name: 'Photo of Sita Gurung' });
-    await expect(arrived).toBeVisible();
-    await expect
-      .poll(() => arrived.getByRole('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
-      .toBeGreaterThan(0);
-    await expect(patient.getByText('The photo was sent.')).toBeVisible();
-    const download = doctor.waitForEvent('download');
-    await arrived.getByRole('button', { name: 'Save to a file' }).click();
-    expect((await download).suggestedFilename()).toMatch(/^visit-photo-[\dT-]+\.(?:png|jpg)$/);
-    await arrived.getByRole('button', { name: 'Put away' }).click();
-    await expect(arrived).toBeHidden();
-  });
-});
-
-test('a screen is shown instead of the camera, both are told, and the camera comes back', async ({ browser }) => {
-  await inCall(browser, async ({ doctor, patient }) => {
-    const camera = (await sending(patient)).video;
-    await patient.getByRole('button', { name: 'Show screen' }).click();
-    await expect(patient.getByText('Dr Anisha Rahman sees your screen')).toBeVisible();
-    await expect(doctor.getByText('Sita Gurung shows a screen')).toBeVisible();
-    await expect.poll(async () => (await sending(patient)).video).not.toBe(camera);
-    await expectAccessible(patient, 'showing a screen');
-    await patient.getByRole('toolbar').getByRole('button', { name: 'Stop showing' }).click();
-    await expect.poll(async () => (await sending(patient)).video).toBe(camera);
-    await expect(doctor.getByText('Sita Gurung shows a screen')).toBeHidden();
-  });
-});
-
-test('the own picture moves with the keyboard, shortcuts are shown and can be switched off', async ({ browser }) => {
-  await inCall(browser, async ({ patient }) => {
-    const own = patient.getByRole('button', { name: /^Your own picture/ });
-    const before = await own.boundingBox();
-    await own.press('ArrowUp');
-    await own.press('ArrowLeft');
-    const after = await own.boundingBox();
-    expect(after?.x ?? Infinity).toBeLessThan(before?.x ?? 0);
-    expect(after?.y ?? Infinity).toBeLessThan(before?.y ?? 0);
-    await patient.keyboard.press('?');
-    const list = patient.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await expectAccessible(patient, 'shortcuts');
-    await list.getByRole('switch', { name: /Use single keys/ }).press('Space');
-    await patient.keyboard.press('Escape');
-    await expect(list).toBeHidden();
-    await patient.keyboard.press('m');
-    await patient.keyboard.press('?');
-    await expect(list).toBeVisible();
-    await patient.keyboard.press('Escape');
-    await expect(patient.getByRole('button', { name: 'Mute microphone' })).toBeVisible();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await patient.emulateMedia({ colorScheme });
-      await expectAccessible(patient, `the call, ${colorScheme}`);
-    }
-  });
+test('within one call', async ({ browser }) => {
+  test.setTimeout(300_000);
+  await using room = new AsyncDisposableStack();
+  const clinic = room.adopt(await memoryClinic(), (opened) => opened.close());
+  const host = room.use(await browserHost(browser, clientConfig(clinic)));
+  const people = await connectedCall(clinic, host);
+  for (const { name, play } of scenes) await test.step(name, () => play(people));
 });
