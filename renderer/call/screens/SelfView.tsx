@@ -13,12 +13,13 @@ export function SelfView() {
   const shown = screen ?? picture;
   // On purpose left out of what is sent: the own picture must not say otherwise.
   const notSent = shown !== null && (snapshot.features?.quality.voiceOnly ?? null) !== null;
+  const label = notSent ? `${t('self')} · ${t('selfNotSent')}` : t('self');
   return (
     <div className="self" data-corner={corner}>
       <button
         type="button"
         className="self-view"
-        aria-label={t('selfMove')}
+        aria-label={`${label}. ${t('selfMove')}`}
         data-opening={opening}
         data-not-sent={notSent}
         {...handlers}
@@ -35,8 +36,7 @@ export function SelfView() {
         )}
         <span className="self-label">
           {microphone === 'on' ? null : <MicOff aria-hidden="true" />}
-          {t('self')}
-          {notSent && <> · {t('selfNotSent')}</>}
+          {label}
         </span>
       </button>
     </div>
