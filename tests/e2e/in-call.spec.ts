@@ -271,7 +271,7 @@ scene(
 );
 
 test('within one call', async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await using room = new AsyncDisposableStack();
   const clinic = room.adopt(await memoryClinic(), (opened) => opened.close());
   const host = room.use(await browserHost(browser, clientConfig(clinic)));
