@@ -41,7 +41,7 @@ export function builtScripts(assets: string): BuiltScripts {
 }
 
 /** The host's own part in a browser; Electron brings its own. */
-const browserHost = ['browser-settings', 'client-config'] as const;
+const browserHost = ['parse', 'browser-settings', 'client-config'] as const;
 /** The chunks a screen stands on, by name. */
 export const signInChunks = ['index', ...browserHost, 'SignInScreen'] as const;
 /** With somebody signed in: the shell with the home page. */
