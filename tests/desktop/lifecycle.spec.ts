@@ -84,3 +84,8 @@ test('a second start without a link only brings the window up', async ({ desktop
   await launchElectron({ userDataDir }).catch(() => undefined);
   await expect.poll(visible).toBe(true);
 });
+
+test('the media keys of the keyboard are left to other programs', async ({ desktop: { app } }) => {
+  const off = await app.evaluate(({ app: main }) => main.commandLine.getSwitchValue('disable-features').split(','));
+  expect(off).toEqual(expect.arrayContaining(['HardwareMediaKeyHandling', 'MediaSessionService']));
+});

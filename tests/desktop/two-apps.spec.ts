@@ -13,9 +13,8 @@ const ringPage = (app: ElectronApplication): Page | undefined =>
 const toolTip = (app: ElectronApplication): Promise<string | undefined> =>
   app.evaluate(() => globalThis.probe.trays[0]?.toolTip);
 
-test('ring, Join from the ring window, talk, lock, unlock, end', async () => {
-  test.setTimeout(180_000);
-  await using room = new AsyncDisposableStack();
+/** Both signed in, the patient's window out of sight, the doctor on the page of a visit that may start. */
+async function twoApps(room: AsyncDisposableStack) {
   const clinic = room.adopt(await memoryClinic(), (opened) => opened.close());
   const visit = await confirmedVisit(clinic);
   const open = async () => {
@@ -36,15 +35,27 @@ test('ring, Join from the ring window, talk, lock, unlock, end', async () => {
   // "Ready" is said by the tray after a round trip, and the window goes.
   await expect.poll(() => toolTip(patient.app)).toContain('Ready to be called');
   await patient.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-
   await doctor.page.evaluate((id) => {
     location.hash = `#/appointments/${id}`;
   }, visit);
-  await doctor.page.getByRole('button', { name: 'Start video call' }).click();
-  await expect.poll(() => ringPage(patient.app) !== undefined).toBe(true);
-  const ring = ringPage(patient.app);
+  return { doctor, patient };
+}
+
+/** The doctor starts, and the patient's ring window comes up. */
+async function startAndRing(doctor: Page, patient: ElectronApplication): Promise<Page> {
+  await doctor.getByRole('button', { name: 'Start video call' }).click();
+  await expect.poll(() => ringPage(patient) !== undefined).toBe(true);
+  const ring = ringPage(patient);
   if (!ring) throw new Error('the ring window went away');
   await expect(ring.getByRole('alertdialog', { name: 'Dr Anisha Rahman is calling' })).toBeVisible();
+  return ring;
+}
+
+test('ring, Join from the ring window, talk, lock, unlock, end', async () => {
+  test.setTimeout(180_000);
+  await using room = new AsyncDisposableStack();
+  const { doctor, patient } = await twoApps(room);
+  const ring = await startAndRing(doctor.page, patient.app);
   expect(await toolTip(patient.app)).toContain('Incoming call');
   await ring.getByRole('button', { name: 'Join' }).click();
 
@@ -64,4 +75,36 @@ test('ring, Join from the ring window, talk, lock, unlock, end', async () => {
   await doctor.page.getByRole('button', { name: 'End call' }).click();
   await expect(patient.page.getByRole('heading', { name: 'Dr Anisha Rahman ended the visit.' })).toBeVisible();
   await expect.poll(() => toolTip(patient.app)).toContain('Ready to be called');
+});
+
+test('a crash in the middle of a visit: the window comes back and offers to resume, and they talk again', async () => {
+  test.setTimeout(240_000);
+  await using room = new AsyncDisposableStack();
+  const { doctor, patient } = await twoApps(room);
+  const ring = await startAndRing(doctor.page, patient.app);
+  await ring.getByRole('button', { name: 'Join' }).click();
+  await expectMediaArriving(doctor.page);
+  await patient.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+
+  // From here main asks the page: Playwright does not talk to a page again that has crashed.
+  const inPage = (code: string): Promise<unknown> =>
+    patient.app.evaluate(
+      ({ BrowserWindow }, asked) =>
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.executeJavaScript(asked)
+          .catch(() => 'gone'),
+      code,
+    );
+  await patient.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect
+    .poll(() => inPage(`document.querySelector('[role=alertdialog] h2')?.textContent`), { timeout: 40_000 })
+    .toBe('Go back to your visit with Dr Anisha Rahman?');
+  expect(await patient.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true);
+  await inPage(`[...document.querySelectorAll('button')].find((each) => each.textContent === 'Go back').click()`);
+  await expectMediaArriving(doctor.page);
+  await expect
+    .poll(() => inPage(`(document.querySelector('video.stage-picture')?.videoWidth ?? 0) > 0`), { timeout: 40_000 })
+    .toBe(true);
 });
