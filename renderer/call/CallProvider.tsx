@@ -113,6 +113,11 @@ function createRunner(side: Side, { backend, platform, config, me }: Services, q
   return new CallRunner({
     self: { side, userId: me.id, device: deviceId(platform.host.kind) },
     calls: backend.calls,
+    messages: {
+      listMessages: (appointmentId) => backend.records.listMessages(appointmentId),
+      sendMessage: (...message) => backend.records.sendMessage(...message),
+      watch: (message) => backend.watch({ message }),
+    },
     peerServer: config.peerServer,
     storage: platform.host.kind === 'electron' ? localStorage : sessionStorage,
     loadHalf: () => import('./engine/loaded-half.ts'),

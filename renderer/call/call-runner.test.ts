@@ -78,6 +78,7 @@ function setUp(self: Self, calls: Partial<CallBackend>) {
   const runner = new CallRunner({
     self,
     calls: backend,
+    messages: Object.create(null),
     host,
     peerServer: 'http://127.0.0.1:9/peer',
     storage: { getItem: () => null, setItem: () => undefined },

@@ -3,6 +3,7 @@ import { sessionOf, type CallEffect, type CallEvent, type Self } from '#shared/d
 import type { CallSession, WaitingPeer } from '#shared/domain/records.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
+import type { ClinicMessages } from './chat/clinic-keeper.ts';
 import { nothingOpen, type CallSnapshot } from './call-snapshot.ts';
 import { LiveWatch } from './engine/live-watch.ts';
 import { PendingEndings } from './engine/pending-endings.ts';
@@ -23,6 +24,7 @@ export interface RingHost {
 export interface CallRunnerOptions {
   readonly self: Self;
   readonly calls: CallBackend;
+  readonly messages: ClinicMessages;
   readonly host: RingHost;
   readonly peerServer: string;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
@@ -270,10 +272,11 @@ export class CallRunner {
 
   private opened(): OpenCall {
     if (this.open) return this.open;
-    const { self, calls, peerServer, loadHalf } = this.options;
+    const { self, calls, messages, peerServer, loadHalf } = this.options;
     const open = new OpenCall({
       self,
       calls,
+      messages,
       peerServer,
       load: loadHalf,
       serverNow: () => this.serverNow(),

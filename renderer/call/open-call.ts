@@ -2,6 +2,7 @@ import { sessionOf, type CallEvent, type CallState, type Self } from '#shared/do
 import type { RelayCredentials } from '#shared/domain/records.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
 import { nothingOpen, type OpenSnapshot } from './call-snapshot.ts';
+import type { ClinicMessages } from './chat/clinic-keeper.ts';
 import { deviceMemory } from './engine/device-memory.ts';
 import { LocalMedia } from './engine/local-media.ts';
 import type { MediaLink, MediaLinkOptions } from './engine/media-link.ts';
@@ -20,6 +21,7 @@ export interface LoadedHalf {
 export interface OpenCallOptions {
   readonly self: Self;
   readonly calls: CallBackend;
+  readonly messages: ClinicMessages;
   readonly peerServer: string;
   readonly load: () => Promise<LoadedHalf>;
   readonly serverNow: () => number;
@@ -173,6 +175,7 @@ export class OpenCall {
     const parts = half.createCallParts({
       self: options.self,
       calls: options.calls,
+      messages: options.messages,
       media: this.media,
       state: options.state,
       serverNow: options.serverNow,

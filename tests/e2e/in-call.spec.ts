@@ -277,4 +277,8 @@ test('within one call', async ({ browser }) => {
   const host = room.use(await browserHost(browser, clientConfig(clinic)));
   const people = await connectedCall(clinic, host);
   for (const { name, play } of scenes) await test.step(name, () => play(people));
+  // The clinic keeps messages, and how the line was.
+  const [message] = await clinic.sql<{ body: string }>('select body from public.messages');
+  expect(message?.body).toBe('How is the cough?');
+  await expect.poll(async () => (await clinic.sql('select 1 from public.call_quality_samples limit 1')).length).toBe(1);
 });

@@ -82,9 +82,14 @@ describe('chat', () => {
 
   it('falls back to the clinic where it keeps messages, and says so', async () => {
     const kept: string[] = [];
+    let written: Parameters<ChatKeeper['watch']>[0] = () => undefined;
     const keeper: ChatKeeper = {
       keep: async (_id, text) => void kept.push(text),
       earlier: async () => [{ id: 'old', from: 'partner', text: 'Before the visit', at: 1, delivery: 'kept' }],
+      watch: (heard) => {
+        written = heard;
+        return () => undefined;
+      },
     };
     const { doctor, path } = pair(keeper);
     await vi.advanceTimersByTimeAsync(0);
@@ -94,6 +99,12 @@ describe('chat', () => {
     await vi.advanceTimersByTimeAsync(4_000);
     expect(kept).toEqual(['To be read later']);
     expect(doctor.current().entries.at(-1)?.delivery).toBe('kept');
+    // The other side wrote while the direct way was down: it comes by way of the clinic, and once.
+    const answer = { id: 'new', from: 'partner', text: 'Read it', at: 2, delivery: 'kept' } as const;
+    written(answer);
+    written(answer);
+    expect(doctor.current()).toMatchObject({ unread: 1 });
+    expect(doctor.current().entries.filter(({ id }) => id === 'new')).toHaveLength(1);
   });
 
   it('says that the other side was too fast, and nothing more is told after the end', () => {

@@ -32,6 +32,8 @@ export interface ChatKeeper {
   keep(id: string, text: string): Promise<void>;
   /** What was written in this visit before, oldest first. */
   earlier(): Promise<readonly ChatEntry[]>;
+  /** What is written from now on and reaches the clinic, by either side, until the returned function is called. */
+  watch(heard: (entry: ChatEntry) => void): () => void;
 }
 
 /** How long an unanswered message counts as being sent, and how often it is tried again, ms. */
@@ -55,6 +57,7 @@ export class ChatPart implements CallPart<ChatShown> {
   private line: AttachedConnection | null = null;
   private shown: ChatShown = { entries: [], unread: 0, flooded: false };
   private readonly kept = new Set<string>();
+  private unwatch: () => void = () => undefined;
   private opened = false;
   private closed = false;
 
@@ -64,7 +67,11 @@ export class ChatPart implements CallPart<ChatShown> {
     this.timer = setInterval(() => {
       this.sendAgain();
     }, againEveryMs);
-    if (keeper) void this.readEarlier(keeper);
+    if (!keeper) return;
+    void this.readEarlier(keeper);
+    this.unwatch = keeper.watch((entry) => {
+      this.hearKept(entry);
+    });
   }
 
   current(): ChatShown {
@@ -86,6 +93,7 @@ export class ChatPart implements CallPart<ChatShown> {
     this.closed = true;
     this.line = null;
     clearInterval(this.timer);
+    this.unwatch();
   }
 
   state(state: CallState): void {
@@ -127,6 +135,13 @@ export class ChatPart implements CallPart<ChatShown> {
     if (text.trim() === '' || this.shown.entries.some((entry) => entry.id === id)) return;
     this.add({ id, from: 'partner', text, at: this.scope.serverNow(), delivery: 'delivered' });
     if (!this.opened) this.show({ unread: this.shown.unread + 1 });
+  }
+
+  /** Came by way of the clinic: the direct way is down, or was slower. Own ones of another device are shown too. */
+  private hearKept(entry: ChatEntry): void {
+    if (this.closed || this.shown.entries.some(({ id }) => id === entry.id)) return;
+    this.add(entry);
+    if (entry.from === 'partner' && !this.opened) this.show({ unread: this.shown.unread + 1 });
   }
 
   private transmit(entry: ChatEntry): void {

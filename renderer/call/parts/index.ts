@@ -1,5 +1,6 @@
 // The parts of a call, in the lazy half of it. To add one: a line in each of the three, see ../README.md.
 import { ChatPart, type ChatShown } from '../chat/chat-part.ts';
+import { clinicKeeper } from '../chat/clinic-keeper.ts';
 import { DevicesPart, type DevicesShown } from '../devices/devices-part.ts';
 import { PhotoPart, type PhotoShown } from '../photo/photo-part.ts';
 import { QualityPart, type QualityShown } from '../quality/quality-part.ts';
@@ -27,7 +28,7 @@ export function createCallParts(scope: PartScope): CallParts {
   const quality = new QualityPart(scope, (sessionId, samples) => scope.calls.recordQuality(sessionId, samples));
   return {
     quality,
-    chat: new ChatPart(scope, null),
+    chat: new ChatPart(scope, clinicKeeper(scope)),
     devices: new DevicesPart(scope),
     share: new SharePart(scope),
     photo: new PhotoPart(scope, () => quality.roomForMore()),

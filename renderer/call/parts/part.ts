@@ -1,4 +1,5 @@
 import type { CallEvent, CallState, Self } from '#shared/domain/call/state.ts';
+import type { ClinicMessages } from '../chat/clinic-keeper.ts';
 import type { CallBackend } from '../../backend/backend.ts';
 import type { ControlChannel, HeardMessage } from '../engine/control-channel.ts';
 import type { LocalMedia } from '../engine/local-media.ts';
@@ -16,6 +17,7 @@ export interface AttachedConnection {
 export interface PartScope {
   readonly self: Self;
   readonly calls: CallBackend;
+  readonly messages: ClinicMessages;
   readonly media: LocalMedia;
   state(): CallState;
   /** The server's clock, ms since 1970. */
