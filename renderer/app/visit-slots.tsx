@@ -12,8 +12,7 @@ const BesideCall = lazy(() => import('./BesideCall.tsx'));
 /** Below the facts of a visit. */
 export const visitRecord = (appointment: Appointment): ReactNode => (
   <Suspense fallback={<Skeletons count={1} />}>
-    <VisitRecord appointment={appointment} />
-    <VisitNotes appointment={appointment} />
+    <VisitRecord appointment={appointment} note={<VisitNotes appointment={appointment} />} />
   </Suspense>
 );
 

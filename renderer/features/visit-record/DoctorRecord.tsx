@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -9,10 +10,12 @@ import { SummaryEditor } from './SummaryEditor.tsx';
 interface DoctorRecordProps {
   readonly appointment: Appointment;
   readonly now: number;
+  /** The doctor's own note: before what the patient takes home is written. */
+  readonly note: ReactNode;
 }
 
 /** After a visit, for its doctor: how it ended, what the patient takes home, who is next. */
-export function DoctorRecord({ appointment, now }: DoctorRecordProps) {
+export function DoctorRecord({ appointment, now, note }: DoctorRecordProps) {
   const { t } = useTranslation('visitRecord');
   const { status, callOpensAt, callStatus } = appointment;
   const written = status === 'completed' || (status === 'confirmed' && now >= callOpensAt);
@@ -25,6 +28,7 @@ export function DoctorRecord({ appointment, now }: DoctorRecordProps) {
           <StateOutcome appointment={appointment} now={now} />
         </Card>
       )}
+      {note}
       {written && (
         <Card aria-labelledby="summary-title" className="stack">
           <h2 id="summary-title">{t('titleForDoctor')}</h2>

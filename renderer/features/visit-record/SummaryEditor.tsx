@@ -76,7 +76,7 @@ function Writing({ appointmentId, patientName, shared }: WritingProps) {
     );
   }
   return (
-    <div className="stack">
+    <div className="stack summary-fields">
       {shared !== null && <SummaryAnswer summary={shared} patientName={patientName} />}
       <TextArea
         label={t('part.findings')}

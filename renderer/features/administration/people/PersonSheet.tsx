@@ -69,9 +69,7 @@ export function PersonSheet({ person, onClose }: PersonSheetProps) {
                 {person.role === 'patient' && (
                   <Button onPress={() => setAsking('appoint')}>{t('appoint.submit')}</Button>
                 )}
-                <Button look="danger" onPress={() => setAsking('deactivate')}>
-                  {t('deactivate.submit')}
-                </Button>
+                <Button onPress={() => setAsking('deactivate')}>{t('deactivate.submit')}</Button>
               </div>
             </>
           ) : (
