@@ -1,6 +1,7 @@
 import { Star } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RatingSubject } from '#shared/domain/visit-records.ts';
+import type { RatingSubject, VisitRating } from '#shared/domain/visit-records.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { useRating, useRecordChanges } from './use-records.ts';
@@ -14,14 +15,20 @@ export function RateVisit({ appointmentId }: { readonly appointmentId: string })
   const { t } = useTranslation('visitRecord');
   const rating = useRating(appointmentId);
   const { rate } = useRecordChanges(appointmentId);
+  // Shown at once: the star that was pressed must not go out until the clinic has answered.
+  const [chosen, setChosen] = useState<Pick<VisitRating, 'stars' | 'about'> | null>(null);
   if (rating.isPending) return null;
-  const given = rate.isPending ? rate.variables : (rating.data ?? null);
+  const given = chosen ?? rating.data ?? null;
+  const choose = (stars: number, about: RatingSubject | null): void => {
+    setChosen({ stars, about });
+    rate.mutate({ stars, about }, { onError: () => setChosen(null) });
+  };
   return (
     <div className="rate">
       <Choice
         label={t('rate.title')}
         value={given === null ? '' : (stars[given.stars - 1] ?? '')}
-        onChange={(chosen) => rate.mutate({ stars: Number(chosen), about: given?.about ?? null })}
+        onChange={(pressed) => choose(Number(pressed), given?.about ?? null)}
         options={stars.map((value) => ({
           value,
           spoken: t('rate.stars', { count: Number(value) }),
@@ -34,7 +41,7 @@ export function RateVisit({ appointmentId }: { readonly appointmentId: string })
         <Choice
           label={given.stars >= 4 ? t('rate.whatWasGood') : t('rate.whatWasNot')}
           value={given.about ?? ''}
-          onChange={(about) => rate.mutate({ stars: given.stars, about })}
+          onChange={(about) => choose(given.stars, about)}
           options={subjects.map((value) => ({ value, content: t(`rate.about.${value}`) }))}
         />
       )}

@@ -27,6 +27,7 @@ const talk = (visit: Appointment, startedAt: number | null): CallSession => ({
   patientSignaling: null,
   patientRangAt: null,
   patientBackAt: null,
+  partnerRefused: null,
   ringExpiresAt: 0,
   createdAt: 0,
   version: 3,
