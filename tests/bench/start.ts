@@ -39,7 +39,8 @@ function twoStarts(options: Omit<LaunchOptions, 'userDataDir'>): Promise<{ first
 /** Signed in, the window closed to the tray, for a while. */
 async function idleInTray(minutes: number): Promise<{ host: string; idleMb: number }> {
   await using clinic = await spawnClinic('pglite');
-  return withProfile(async (userDataDir) => {
+  // Awaited here: the clinic ends with this block.
+  return await withProfile(async (userDataDir) => {
     const { app, page } = await startApp({ userDataDir, config: clientConfig(clinic) }, 'Sign in');
     const host = await hostOf(app);
     await signInPatiently(page, 'sita');
