@@ -11,8 +11,10 @@ export function SelfView() {
   const { picture, screen, opening, microphone } = snapshot.local;
   const { corner, handlers } = useSelfPlace();
   const shown = screen ?? picture;
-  // On purpose left out of what is sent: the own picture must not say otherwise.
-  const notSent = shown !== null && (snapshot.features?.quality.voiceOnly ?? null) !== null;
+  const { state, features } = snapshot;
+  const paused = state.kind === 'reconnecting' || state.kind === 'lost';
+  // Left out of what is sent: the own picture must not say otherwise.
+  const notSent = shown !== null && (paused || (features?.quality.voiceOnly ?? null) !== null);
   const label = notSent ? `${t('self')} · ${t('selfNotSent')}` : t('self');
   return (
     <div className="self" data-corner={corner}>
