@@ -67,7 +67,7 @@ export function Plot(props: PlotProps) {
   return (
     <figure className="plot">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <p className="soft small">{text}</p>
       </figcaption>
       {series.length > 1 && (
