@@ -45,19 +45,21 @@ export function AuditTable({ query, onActor, onRecord }: AuditTableProps) {
     <>
       <ErrorMessage error={lines.error} actions={<TryAgain of={lines} />} />
       {rows !== undefined && (
-        <Table
-          caption={t('audit.title')}
-          captionUnseen
-          columns={columnsOf({ t, dates, onActor, onRecord })}
-          rows={rows}
-          keyOf={({ id }) => String(id)}
-          pageSize={pageSize}
-          empty={
-            <EmptyState icon={ScrollText} title={t('audit.none')}>
-              {t('audit.noneText')}
-            </EmptyState>
-          }
-        />
+        <div className="wide-table">
+          <Table
+            caption={t('audit.title')}
+            captionUnseen
+            columns={columnsOf({ t, dates, onActor, onRecord })}
+            rows={rows}
+            keyOf={({ id }) => String(id)}
+            pageSize={pageSize}
+            empty={
+              <EmptyState icon={ScrollText} title={t('audit.none')}>
+                {t('audit.noneText')}
+              </EmptyState>
+            }
+          />
+        </div>
       )}
       <StepPager
         label={t('audit.pages')}

@@ -2,6 +2,7 @@ import type { en } from '../../../i18n/en/index.ts';
 
 type Words = (typeof en)['administration']['audit'];
 type KnownRecord = keyof Words['record'];
+type KnownState = keyof Words['state'];
 type KnownAction = keyof Words['action'];
 
 /** What the clinic writes lines about. One of another kind is shown by its own name. */
@@ -31,5 +32,21 @@ const knownActions: readonly KnownAction[] = [
 
 export const knownRecord = (name: string): KnownRecord | undefined => knownRecords.find((each) => each === name);
 export const knownAction = (name: string): KnownAction | undefined => knownActions.find((each) => each === name);
+const knownStates: readonly KnownState[] = [
+  'requested',
+  'proposed',
+  'confirmed',
+  'declined',
+  'cancelled',
+  'completed',
+  'no_show',
+  'waiting',
+  'active',
+  'ended',
+  'patient',
+  'doctor',
+  'administrator',
+];
+export const knownState = (name: string): KnownState | undefined => knownStates.find((each) => each === name);
 /** A name of the database, to be read: "starts_at" is "starts at". */
 export const readable = (name: string): string => name.replaceAll('_', ' ');

@@ -60,19 +60,21 @@ function Found({ search }: { readonly search: string }) {
     <>
       <ErrorMessage error={query.error} actions={<TryAgain of={query} />} />
       {rows !== undefined && (
-        <Table
-          caption={t('people.everybody')}
-          captionUnseen
-          columns={columnsOf(t, setOpenId)}
-          rows={rows}
-          keyOf={(person) => person.id}
-          pageSize={pageSize}
-          empty={
-            <EmptyState icon={UserRoundSearch} title={t('people.nobody')}>
-              {t('people.nobodyText')}
-            </EmptyState>
-          }
-        />
+        <div className="wide-table">
+          <Table
+            caption={t('people.everybody')}
+            captionUnseen
+            columns={columnsOf(t, setOpenId)}
+            rows={rows}
+            keyOf={(person) => person.id}
+            pageSize={pageSize}
+            empty={
+              <EmptyState icon={UserRoundSearch} title={t('people.nobody')}>
+                {t('people.nobodyText')}
+              </EmptyState>
+            }
+          />
+        </div>
       )}
       <StepPager
         label={t('people.pages')}

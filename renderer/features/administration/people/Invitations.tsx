@@ -44,18 +44,20 @@ export function Invitations() {
     <>
       <ErrorMessage error={query.error} actions={<TryAgain of={query} />} />
       {query.data !== undefined && (
-        <Table
-          caption={t('people.invitations')}
-          captionUnseen
-          columns={columnsOf({ t, dates, now, revoke: setRevoking })}
-          rows={query.data}
-          keyOf={({ id }) => id}
-          empty={
-            <EmptyState icon={MailPlus} title={t('invite.none')}>
-              {t('invite.noneText')}
-            </EmptyState>
-          }
-        />
+        <div className="wide-table">
+          <Table
+            caption={t('people.invitations')}
+            captionUnseen
+            columns={columnsOf({ t, dates, now, revoke: setRevoking })}
+            rows={query.data}
+            keyOf={({ id }) => id}
+            empty={
+              <EmptyState icon={MailPlus} title={t('invite.none')}>
+                {t('invite.noneText')}
+              </EmptyState>
+            }
+          />
+        </div>
       )}
       {revoking !== null && <Revoke invitation={revoking} onClose={() => setRevoking(null)} />}
     </>

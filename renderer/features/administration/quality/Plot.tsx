@@ -31,6 +31,8 @@ interface PlotProps {
   readonly summary: string;
   /** The top of the axis, where it has a natural one. */
   readonly top?: number;
+  /** Counted, not measured. */
+  readonly wholeOnly?: boolean;
 }
 
 const height = 200;
@@ -40,12 +42,12 @@ const labelRoom = 84;
 
 /** Figures over time as lines or bars; the same figures as a table below it. */
 export function Plot(props: PlotProps) {
-  const { title, text, series, points, kind, apart, write, across, summary, top } = props;
+  const { title, text, series, points, kind, apart, write, across, summary, top, wholeOnly = false } = props;
   const { t } = useTranslation('administration');
   const [frame, width] = useWidth<HTMLDivElement>();
   const inner = Math.max(40, width - edge.left - edge.right);
   const values = points.flatMap((point) => point.values.filter((value) => value !== null));
-  const ticks = niceTicks(top ?? Math.max(0, ...values));
+  const ticks = niceTicks(top ?? Math.max(0, ...values), wholeOnly);
   const most = ticks.at(-1) ?? 1;
   const bar = Math.max(2, Math.min(28, apart * inner * 0.7));
   // Bars at the edges must not be cut.

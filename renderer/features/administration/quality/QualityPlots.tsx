@@ -22,11 +22,13 @@ export function QualityPlots({ periods, hours, by, from, until }: QualityPlotsPr
   const dates = useDates();
   const words = useFigureWords();
   const length = by === 'day' ? day : 7 * day;
-  const span = Math.max(1, until - from - length);
+  // The first one may have begun before: days begin at midnight.
+  const begin = from - length;
+  const span = until - begin;
   const points = (values: (period: QualityPeriod) => readonly (number | null)[]): readonly PlotPoint[] =>
     periods.map((period) => ({
       key: String(period.startsAt),
-      at: Math.min(1, Math.max(0, (period.startsAt - from) / span)),
+      at: (period.startsAt - begin) / span,
       label: `${dates.dayOfMonth(period.startsAt)} ${dates.monthShort(period.startsAt)}`,
       values: values(period),
     }));
@@ -73,6 +75,7 @@ export function QualityPlots({ periods, hours, by, from, until }: QualityPlotsPr
           series={[t('quality.again.series')]}
           points={points((period) => [period.reconnections])}
           kind="bars"
+          wholeOnly
           apart={apart}
           write={words.upToOneDigit}
           across={across}

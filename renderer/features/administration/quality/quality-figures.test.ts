@@ -69,6 +69,10 @@ describe('the axis', () => {
   ])('up to %s', (most, ticks) => {
     expect(niceTicks(most)).toEqual(ticks);
   });
+  test('of what is counted has no halves', () => {
+    expect(niceTicks(2, true)).toEqual([0, 1, 2]);
+    expect(niceTicks(9, true)).toEqual([0, 3, 6, 9]);
+  });
   test('only as many labels as fit', () => {
     expect(labelled(30, 7)).toEqual([0, 5, 10, 15, 20, 25]);
     expect(labelled(3, 7)).toEqual([0, 1, 2]);
