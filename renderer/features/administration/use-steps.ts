@@ -8,10 +8,13 @@ interface StepsOptions<Row> {
   readonly size: number;
 }
 
-/** A list the clinic gives page by page, without saying how many there are. Another key begins again: give the component one. */
+/** A list the clinic gives page by page, without saying how many there are. Another key begins again. */
 export function useSteps<Row>({ queryKey, read, size }: StepsOptions<Row>) {
-  /** After which row each page until the current one begins. */
-  const [begins, setBegins] = useState<readonly (Row | null)[]>([null]);
+  const key = JSON.stringify(queryKey);
+  /** After which row each page until the current one begins; of one key. */
+  const [turned, setTurned] = useState<{ readonly key: string; readonly begins: readonly (Row | null)[] } | null>(null);
+  const begins = turned?.key === key ? turned.begins : [null];
+  const setBegins = (next: readonly (Row | null)[]): void => setTurned({ key, begins: next });
   const after = begins.at(-1) ?? null;
   const query = useQuery({
     queryKey: [...queryKey, after],

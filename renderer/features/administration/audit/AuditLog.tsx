@@ -56,7 +56,6 @@ export function AuditLog({ actorId = null }: { readonly actorId?: string | null 
         onAll={showAll}
       />
       <AuditTable
-        key={JSON.stringify(query)}
         query={query}
         onActor={(id) => navigate(`/administration/audit/person/${id}`)}
         onRecord={(id) => write({ record: id })}

@@ -39,7 +39,7 @@ export function Everybody() {
         onChange={setSearch}
         start={<Search aria-hidden="true" />}
       />
-      <Found key={asked} search={asked} />
+      <Found search={asked} />
     </>
   );
 }
@@ -47,14 +47,15 @@ export function Everybody() {
 function Found({ search }: { readonly search: string }) {
   const { t } = useTranslation('administration');
   const { administration } = useBackend();
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Person | null>(null);
   const { query, rows, ...steps } = useSteps<Person>({
     queryKey: [...queryKeys.people, search],
     read: (after, limit) =>
       administration.listPeople({ limit, ...(search !== '' && { search }), ...(after !== null && { after }) }),
     size: pageSize,
   });
-  const open = rows?.find((each) => each.id === openId);
+  // As it is now, as long as it is on this page.
+  const open = rows?.find((each) => each.id === opened?.id) ?? opened;
   if (query.isPending) return <Skeletons count={5} look="row" />;
   return (
     <>
@@ -64,7 +65,7 @@ function Found({ search }: { readonly search: string }) {
           <Table
             caption={t('people.everybody')}
             captionUnseen
-            columns={columnsOf(t, setOpenId)}
+            columns={columnsOf(t, setOpened)}
             rows={rows}
             keyOf={(person) => person.id}
             pageSize={pageSize}
@@ -84,19 +85,19 @@ function Found({ search }: { readonly search: string }) {
         onPrevious={steps.previous}
         onNext={steps.next}
       />
-      {open !== undefined && <PersonSheet person={open} onClose={() => setOpenId(null)} />}
+      {open !== null && <PersonSheet person={open} onClose={() => setOpened(null)} />}
     </>
   );
 }
 
-function columnsOf(t: TFunction<'administration'>, open: (id: string) => void): readonly Column<Person>[] {
+function columnsOf(t: TFunction<'administration'>, open: (person: Person) => void): readonly Column<Person>[] {
   return [
     {
       id: 'name',
       title: t('people.name'),
       isRowHeader: true,
       cell: (person) => (
-        <Button look="link" onPress={() => open(person.id)}>
+        <Button look="link" onPress={() => open(person)}>
           {person.fullName}
         </Button>
       ),

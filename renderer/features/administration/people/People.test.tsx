@@ -61,6 +61,17 @@ test('a part of the name finds somebody; nobody is said', async () => {
   expect(await screen.findByText(words.people.nobody)).toBeTruthy();
 });
 
+test('who was opened while a search was still to begin stays open', async () => {
+  open([doctor, person(2)]);
+  fireEvent.change(await screen.findByRole('searchbox', { name: words.people.search }), { target: { value: '01' } });
+  await press(doctor.fullName);
+  await waitFor(() =>
+    expect(clinic.requests.filter(({ name }) => name === 'administration.listPeople')).toHaveLength(2),
+  );
+  await waitFor(() => expect(screen.queryByText('Person 02')).toBeNull());
+  expect(screen.getByRole('dialog', { name: doctor.fullName })).toBeTruthy();
+});
+
 test('a doctor is verified with the licence number', async () => {
   open([doctor]);
   await press(doctor.fullName);
