@@ -149,6 +149,10 @@ export function parseProfile(row: unknown): Profile {
   return { ...same, fullName: full_name, timeZone: time_zone };
 }
 
+const standingRow = z.object({ deactivated_at: z.nullable(z.string()) });
+/** Whether an administrator, or the person, closed the account. */
+export const isDeactivated = (row: unknown): boolean => fit(standingRow, row).deactivated_at !== null;
+
 export function parseDoctor(row: unknown): Doctor {
   const doctor = fit(doctorRow, row);
   return {

@@ -2,7 +2,7 @@ import type { Profile } from '#shared/domain/records.ts';
 import { Failure } from '#shared/errors/failure.ts';
 import type { AccountBackend, AccountState } from './backend.ts';
 import { answerOf, endOfSession, failureOfAuth } from './failures.ts';
-import { parseProfile } from './parse-rows.ts';
+import { isDeactivated, parseProfile } from './parse-rows.ts';
 import { sessionKey } from './session-key.ts';
 import type { ClinicClient, SessionStorage } from './supabase.ts';
 
@@ -172,12 +172,14 @@ export class SupabaseAccount implements AccountBackend {
 
   async #readProfile(userId: string, turn: number, attempt = 0): Promise<void> {
     clearTimeout(this.#retry);
-    const columns = 'id, role, full_name, email, time_zone, language';
+    const columns = 'id, role, full_name, email, time_zone, language, deactivated_at';
     let profile: Profile;
     try {
       profile = await answerOf(this.#client.from('profiles').select(columns).eq('id', userId).maybeSingle(), (row) => {
         // The account was deleted while its token still works.
         if (row === null) throw new Failure('not_allowed', new Error('no profile'));
+        // The database refuses them everything; the door is where they are told.
+        if (isDeactivated(row)) throw new Failure('account_deactivated');
         return parseProfile(row);
       });
     } catch (caught) {
@@ -193,7 +195,7 @@ export class SupabaseAccount implements AccountBackend {
 
   /** Whether signing in again is the only way on. A server that is starting or confused must not cost anybody that. */
   async #isFinal(failure: Failure): Promise<boolean> {
-    if (failure.code === 'not_allowed') return true;
+    if (failure.code === 'not_allowed' || failure.code === 'account_deactivated') return true;
     if (failure.code !== 'session_expired') return false;
     // The server found the token too old although this computer's clock did not: a newer one may do.
     const { error } = await this.#client.auth.refreshSession();

@@ -94,7 +94,8 @@ test('a doctor is invited, another verified, deactivated and activated again', a
   await doctor.getByLabel('E-mail address').fill(email);
   await doctor.getByLabel('Password', { exact: true }).fill(password);
   await doctor.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(doctor.getByRole('alert')).toBeVisible();
+  await expect(doctor.getByRole('alert')).toContainText('Your account is closed');
+  await expect(doctor.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 
   await sheet.getByRole('button', { name: 'Activate again' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Activate again' }).click();
