@@ -27,6 +27,18 @@ describe('the door of the clinic', () => {
     });
   });
 
+  test('whose account the clinic closed is told so and stays outside', async () => {
+    const { id, email, password } = demoPerson('maya');
+    await clinic.sql('update public.profiles set deactivated_at = now() where id = $1', [id]);
+    const { backend } = install(clinic);
+    const refused = await backend.account.signIn(email, password).catch((caught: unknown) => caught);
+    await clinic.sql('update public.profiles set deactivated_at = null where id = $1', [id]);
+    expect(refused).toMatchObject({ code: 'account_deactivated' });
+    expect(backend.account.current().kind).toBe('signed-out');
+    await backend.account.signIn(email, password);
+    expect(backend.account.current()).toMatchObject({ kind: 'signed-in', profile: { id } });
+  });
+
   test('signing in gives the person with their role', async () => {
     const { backend } = await signedIn(clinic, 'anisha');
     expect(backend.account.current()).toEqual({
