@@ -47,7 +47,14 @@ export function Everybody() {
 function Found({ search }: { readonly search: string }) {
   const { t } = useTranslation('administration');
   const { administration } = useBackend();
-  const [opened, setOpened] = useState<Person | null>(null);
+  const [opened, setOpened] = useState<{ readonly person: Person; readonly by: Element | null } | null>(null);
+  const close = (by: Element | null): void => {
+    setOpened(null);
+    // What had the focus in the sheet may have gone by a change made there: then nothing else gives it back.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body && by instanceof HTMLElement) by.focus();
+    });
+  };
   const { query, rows, ...steps } = useSteps<Person>({
     queryKey: [...queryKeys.people, search],
     read: (after, limit) =>
@@ -55,7 +62,7 @@ function Found({ search }: { readonly search: string }) {
     size: pageSize,
   });
   // As it is now, as long as it is on this page.
-  const open = rows?.find((each) => each.id === opened?.id) ?? opened;
+  const open = rows?.find((each) => each.id === opened?.person.id) ?? opened?.person;
   if (query.isPending) return <Skeletons count={5} look="row" />;
   return (
     <>
@@ -65,7 +72,7 @@ function Found({ search }: { readonly search: string }) {
           <Table
             caption={t('people.everybody')}
             captionUnseen
-            columns={columnsOf(t, setOpened)}
+            columns={columnsOf(t, (person) => setOpened({ person, by: document.activeElement }))}
             rows={rows}
             keyOf={(person) => person.id}
             pageSize={pageSize}
@@ -85,7 +92,7 @@ function Found({ search }: { readonly search: string }) {
         onPrevious={steps.previous}
         onNext={steps.next}
       />
-      {open !== null && <PersonSheet person={open} onClose={() => setOpened(null)} />}
+      {open !== undefined && <PersonSheet person={open} onClose={() => close(opened?.by ?? null)} />}
     </>
   );
 }

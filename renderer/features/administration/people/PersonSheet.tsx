@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#shared/domain/administration-records.ts';
 import { useMe } from '../../../app/services.tsx';
@@ -24,6 +24,14 @@ export function PersonSheet({ person, onClose }: PersonSheetProps) {
   const dates = useDates();
   const [asking, setAsking] = useState<Asked | null>(null);
   const isDoctor = person.role === 'doctor';
+  const account = useRef<HTMLHeadingElement>(null);
+  const isActive = person.deactivatedAt === null;
+  const wasActive = useRef(isActive);
+  useEffect(() => {
+    // The button that was pressed has given way to another: the keyboard goes on from there.
+    if (wasActive.current !== isActive) account.current?.focus();
+    wasActive.current = isActive;
+  }, [isActive]);
   return (
     <Dialog look="sheet" title={person.fullName} onClose={onClose}>
       <dl className="facts">
@@ -61,7 +69,9 @@ export function PersonSheet({ person, onClose }: PersonSheetProps) {
         <p className="soft small">{t('people.yourself')}</p>
       ) : (
         <section className="stack-small sheet-part" aria-labelledby="account-title">
-          <h3 id="account-title">{t('people.account')}</h3>
+          <h3 id="account-title" ref={account} tabIndex={-1}>
+            {t('people.account')}
+          </h3>
           {person.deactivatedAt === null ? (
             <>
               <p className="soft small">{t('deactivate.means')}</p>
