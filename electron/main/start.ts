@@ -200,6 +200,7 @@ export async function start(options: {
     shutsDown: () => leaving.agree(),
   });
 
+  let someoneWasHere = false;
   problems.onChange(() => push(window.contents, 'profile:changed', problems.list));
   serveRequests(
     {
@@ -222,10 +223,11 @@ export async function start(options: {
       'presence:report': (reported) => {
         presence.report(reported);
         // What is left on the screen of one person is not the next one's.
-        if (reported.state === 'signed-out') {
+        if (someoneWasHere && reported.state === 'signed-out') {
           alerts.close();
           missed.clear();
         }
+        someoneWasHere = reported.state !== 'signed-out';
       },
       'badge:set': (count) => {
         tray.unread(count);
