@@ -44,6 +44,12 @@ export async function observe(page: Page): Promise<void> {
   await page.evaluate(install);
 }
 
+/** The same, for a page that is going to be loaded again in the middle of things. */
+export async function observeAlways(page: Page): Promise<void> {
+  await page.addInitScript(install);
+  await page.evaluate(install);
+}
+
 export interface Received {
   readonly framesDecoded: number;
   readonly audioSamples: number;
