@@ -6,7 +6,15 @@ import { createClinicClient, hostSessionStorage } from './supabase.ts';
 
 const minute = 60_000;
 const id = '20000000-0000-4000-8000-000000000001';
-const profile = { id, role: 'patient', full_name: 'Sita', email: 'a@b.c', time_zone: 'UTC', language: 'en' };
+const profile = {
+  id,
+  role: 'patient',
+  full_name: 'Sita',
+  email: 'a@b.c',
+  time_zone: 'UTC',
+  language: 'en',
+  deactivated_at: null,
+};
 
 function session(secondsLeft: number) {
   const encode = (part: object) => btoa(JSON.stringify(part)).replaceAll('=', '');
