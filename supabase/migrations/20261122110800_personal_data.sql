@@ -150,6 +150,9 @@ begin
   if lower(btrim(p_email)) is distinct from (select lower(email) from public.profiles where id = me) then
     perform private.refuse('invalid_request', 'email');
   end if;
+  -- Pressed twice: the second waits here for the first, and then has no account any more.
+  perform private.lock_times(me, me);
+  if not private.is_active() then perform private.refuse('account_deactivated'); end if;
   perform private.close_account(me, me);
 
   -- Visits that took place, or should have, are the clinic's records; of all others only that there was a request.
