@@ -8,7 +8,7 @@ const reconnecting = /^Reconnecting/u;
 
 test('a short cut: both read Reconnecting and give nothing away meanwhile, and come back by themselves', async () => {
   await inCall(async ({ people, network }) => {
-    expect(await givesAway(people.patient)).toEqual({ picture: true, sound: true });
+    await expect.poll(() => givesAway(people.patient)).toEqual({ picture: true, sound: true });
     network.cutCable();
     await expectWords(people, reconnecting);
     for (const page of Object.values(people)) expect(await givesAway(page)).toEqual({ picture: false, sound: false });
