@@ -7,8 +7,9 @@ import { createProgress, type Progress } from './lib/progress.mjs';
 import { listenForStop } from './lib/stop.ts';
 import { ensureBrowser } from './test/browser.ts';
 import { add, countCheck, noCounts, summary, type Counts } from './test/counts.ts';
-import { runStep } from './test/run-step.ts';
+import { runStep, type Outcome } from './test/run-step.ts';
 import { steps, type Need, type Step } from './test/steps.ts';
+import type { ToldTest } from './test/told-tests.ts';
 
 const INTERRUPTED_EXIT = 130;
 /** Checks do little but compute, so two of them share the cores; tests with clocks and video run alone. */
@@ -85,17 +86,20 @@ async function inLanes(list: readonly Step[], lanes: number, run: (step: Step) =
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-async function runAll(chosen: readonly Step[], progress: Progress, signal: AbortSignal): Promise<Counts> {
+async function runAll(chosen: readonly Step[], progress: Progress, signal: AbortSignal): Promise<Outcome> {
   const needed = new Set(chosen.flatMap((step) => step.needs));
   const { counts: prepared, env, lacking } = await prepare(progress, signal, needed);
   let counts = prepared;
+  const told: ToldTest[] = [];
   const run = async (step: Step): Promise<void> => {
     if (signal.aborted) return;
     const missing = step.needs.find((need) => lacking.has(need));
     if (missing !== undefined) progress.say(`FAILED ${step.title}: not run, for want of the ${missing}`);
-    const result = missing === undefined ? await runStep(step, { progress, signal, env }) : countCheck(1);
+    const result =
+      missing === undefined ? await runStep(step, { progress, signal, env }) : { counts: countCheck(1), told: [] };
     // Two steps may be running: the sum is read only after the wait.
-    counts = add(counts, result);
+    counts = add(counts, result.counts);
+    told.push(...result.told);
   };
   const isCheck = (step: Step): boolean => step.kind === 'check';
   await inLanes(chosen.filter(isCheck), CHECKS_AT_ONCE, run);
@@ -104,7 +108,14 @@ async function runAll(chosen: readonly Step[], progress: Progress, signal: Abort
     1,
     run,
   );
-  return counts;
+  return { counts, told };
+}
+
+/** Last before the summary, so that the end of a long output is enough to know what happened. */
+function printTold(told: readonly ToldTest[]): void {
+  for (const { name, outcome, reason } of told) {
+    console.log(`\n${outcome === 'failed' ? 'FAILED' : 'PASSED ONLY WHEN TRIED AGAIN'} ${name}\n${reason}`);
+  }
 }
 
 async function main(): Promise<void> {
@@ -113,9 +124,10 @@ async function main(): Promise<void> {
   try {
     const chosen = chosenSteps(process.argv.slice(2));
     if (chosen.length === 0) return;
-    const counts = await runAll(chosen, progress, stop.signal);
+    const { counts, told } = await runAll(chosen, progress, stop.signal);
     progress.close();
     if (stop.signal.aborted) throw new Failure('INTERRUPTED', {});
+    printTold(told);
     if (counts.skipped > 0)
       console.log(`\n${String(counts.skipped)} test(s) were SKIPPED. Nobody saw them work; they count as failed.`);
     console.log(`\n${summary(counts)}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { add, countCheck, countPlaywright, countVitest, noCounts, summary } from './counts.ts';
+import { add, countCheck, countPlaywright, countVitest, noCounts, summary, UNSTEADY_LIMIT } from './counts.ts';
 
 const vitest = (figures: Record<string, unknown>) => ({
   numPassedTests: 0,
@@ -43,8 +43,16 @@ describe('playwright report', () => {
     expect(countPlaywright(playwright({ expected: 3, unexpected: 1 }), 1)).toMatchObject({ passed: 3, failed: 1 });
   });
 
-  test('passed only when tried again is failed', () => {
-    expect(countPlaywright(playwright({ expected: 3, flaky: 1 }), 0)).toMatchObject({ passed: 3, failed: 1 });
+  test('passed only when tried again is passed and said', () => {
+    const counts = countPlaywright(playwright({ expected: 3, flaky: 1 }), 0);
+    expect(counts).toMatchObject({ passed: 4, failed: 0, notes: ['1 passed only when tried again'] });
+  });
+
+  test('too many that passed only when tried again have failed', () => {
+    expect(countPlaywright(playwright({ expected: 3, flaky: UNSTEADY_LIMIT + 1 }), 0)).toMatchObject({
+      passed: 3,
+      failed: UNSTEADY_LIMIT + 1,
+    });
   });
 
   test('skipped is failed', () => {

@@ -1,4 +1,5 @@
 // How many passed and failed, read from what the runners report. A run that says nothing, runs nothing or skips something has not passed.
+import { isFields, list, number } from './report-fields.ts';
 
 export interface Counts {
   readonly passed: number;
@@ -24,17 +25,6 @@ export function add(a: Counts, b: Counts): Counts {
 export function countCheck(exitCode: number): Counts {
   return exitCode === 0 ? { ...noCounts, passed: 1 } : { ...noCounts, failed: 1 };
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const number = (fields: Fields, name: string): number => {
-  const value = fields[name];
-  return typeof value === 'number' ? value : 0;
-};
-const list = (fields: Fields, name: string): readonly unknown[] => {
-  const value = fields[name];
-  return Array.isArray(value) ? value : [];
-};
 
 /** Makes what a runner's exit code says about its own figures part of them. */
 function settle(counts: Counts, exitCode: number): Counts {
@@ -63,7 +53,13 @@ export function countVitest(report: unknown, exitCode: number): Counts {
   return settle(withSkipped(number(report, 'numPassedTests'), failed, skipped, notes), exitCode);
 }
 
-/** Playwright's `json` reporter. A test that passed only when tried again has failed. */
+/** More of these in one step are no chance of a busy machine any more. */
+export const UNSTEADY_LIMIT = 2;
+
+/**
+ * Playwright's `json` reporter. A test that passed only when tried again counts as passed and is named at the end of the command; with
+ * more than {@link UNSTEADY_LIMIT} of them in a step each has failed (docs/decisions/0014).
+ */
 export function countPlaywright(report: unknown, exitCode: number): Counts {
   if (!isFields(report)) return settle({ ...noCounts, notes: ['no report was written'] }, exitCode);
   const stats = isFields(report['stats']) ? report['stats'] : {};
@@ -73,8 +69,10 @@ export function countPlaywright(report: unknown, exitCode: number): Counts {
     ...(errors === 0 ? [] : [`${String(errors)} error(s) outside of tests`]),
     ...(flaky === 0 ? [] : [`${String(flaky)} passed only when tried again`]),
   ];
-  const failed = number(stats, 'unexpected') + flaky + errors;
-  return settle(withSkipped(number(stats, 'expected'), failed, number(stats, 'skipped'), notes), exitCode);
+  const steady = flaky <= UNSTEADY_LIMIT;
+  const passed = number(stats, 'expected') + (steady ? flaky : 0);
+  const failed = number(stats, 'unexpected') + (steady ? 0 : flaky) + errors;
+  return settle(withSkipped(passed, failed, number(stats, 'skipped'), notes), exitCode);
 }
 
 /** The line that ends the test command; others read it. */

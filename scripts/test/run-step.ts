@@ -7,6 +7,7 @@ import type { Progress } from '../lib/progress.mjs';
 import { runLogged, tail, type RunResult } from '../lib/run-logged.ts';
 import { countCheck, countPlaywright, countVitest, type Counts } from './counts.ts';
 import type { Step } from './steps.ts';
+import { toldByPlaywright, toldByVitest, type ToldTest } from './told-tests.ts';
 
 const STEP_LIMIT_MS = 40 * 60_000;
 const SHOWN_LINES = 120;
@@ -51,14 +52,25 @@ async function readReport(path: string): Promise<unknown> {
   }
 }
 
-async function countsOf(step: Step, report: string, exitCode: number): Promise<Counts> {
+export interface Outcome {
+  readonly counts: Counts;
+  readonly told: readonly ToldTest[];
+}
+
+async function outcomeOf(step: Step, path: string, exitCode: number): Promise<Outcome> {
   switch (step.kind) {
-    case 'check':
-      return countCheck(exitCode);
-    case 'vitest':
-      return countVitest(await readReport(report), exitCode);
-    case 'playwright':
-      return countPlaywright(await readReport(report), exitCode);
+    case 'check': {
+      const told: ToldTest = { name: step.title, outcome: 'failed', reason: `see npm run ${step.script}` };
+      return { counts: countCheck(exitCode), told: exitCode === 0 ? [] : [told] };
+    }
+    case 'vitest': {
+      const report = await readReport(path);
+      return { counts: countVitest(report, exitCode), told: toldByVitest(report) };
+    }
+    case 'playwright': {
+      const report = await readReport(path);
+      return { counts: countPlaywright(report, exitCode), told: toldByPlaywright(report) };
+    }
   }
 }
 
@@ -82,7 +94,7 @@ export interface StepContext {
 }
 
 /** Never throws for a failing step: what went wrong is shown, counted and kept in `.cache/test/`. */
-export async function runStep(step: Step, { progress, signal, env }: StepContext): Promise<Counts> {
+export async function runStep(step: Step, { progress, signal, env }: StepContext): Promise<Outcome> {
   const line = progress.start(step.title);
   const log = join(logs, `${step.name}.log`);
   const report = join(logs, `${step.name}.json`);
@@ -100,7 +112,7 @@ export async function runStep(step: Step, { progress, signal, env }: StepContext
     },
   });
   const exitCode = result.kind === 'exited' ? result.code : 1;
-  const counted = await countsOf(step, report, exitCode);
+  const { counts: counted, told } = await outcomeOf(step, report, exitCode);
   const end = describeEnd(result);
   const counts = end === undefined ? counted : { ...counted, notes: [...counted.notes, end] };
   const figures = [`${String(counts.passed)} passed, ${String(counts.failed)} failed`, ...counts.notes].join('; ');
@@ -109,5 +121,5 @@ export async function runStep(step: Step, { progress, signal, env }: StepContext
     line.fail(figures);
     progress.say(`----- the end of ${log}\n${await tail(log, SHOWN_LINES)}\n-----`);
   }
-  return counts;
+  return { counts, told };
 }
