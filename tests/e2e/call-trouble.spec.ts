@@ -32,6 +32,18 @@ async function refuseDevice(page: Page, kind: 'audio' | 'video', error: string):
   );
 }
 
+const connected = (page: Page): Promise<number> =>
+  page.evaluate(() => window.observed.connections.filter((one) => one.connectionState === 'connected').length);
+
+async function loseConnection(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const connection = window.observed.connections.find((one) => one.connectionState === 'connected');
+    if (!connection) return;
+    Object.defineProperty(connection, 'connectionState', { value: 'failed' });
+    connection.dispatchEvent(new Event('connectionstatechange'));
+  });
+}
+
 for (const [error, words] of [
   ['NotAllowedError', 'MeroClinic may not use the camera'],
   ['NotFoundError', 'No camera found'],
@@ -154,6 +166,12 @@ test('"Not now", a cancelled call and a second device each end the ring with the
     await expect(doctor.getByRole('heading', { name: 'Sita Gurung cannot take the call now.' })).toBeVisible();
 
     await doctor.getByRole('button', { name: 'Call again' }).click();
+    await expect(patient.getByRole('alertdialog')).toBeVisible();
+    // What was negotiated while it rings comes to nothing, as ICE says it: it is there again before anybody joins.
+    await expect.poll(() => connected(doctor)).toBe(1);
+    await loseConnection(doctor);
+    expect(await connected(doctor)).toBe(0);
+    await expect.poll(() => connected(doctor)).toBe(1);
     await expect(patient.getByRole('alertdialog')).toBeVisible();
     await doctor.getByRole('button', { name: 'End call' }).click();
     await expect(patient.getByRole('alertdialog')).toBeHidden();

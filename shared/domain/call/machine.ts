@@ -1,4 +1,5 @@
 import type { CallSession } from '../records.ts';
+import { onRemakeTimer, remake } from './connecting-ahead.ts';
 import { joinEffects } from './joining.ts';
 import { continueByPhone, decline, end, onEndedRow, onRingExpiry, refusedForGood } from './leaving.ts';
 import { onLiveRow } from './live-row.ts';
@@ -16,14 +17,7 @@ import {
 } from './recovery.ts';
 import { sessionOf, timing, type CallEvent, type CallState, type Self, type Step, type Timer } from './state.ts';
 import { askForTwoMinutes, onTwoMinutesRefused, ringAgain } from './two-minutes.ts';
-import {
-  enterWaitingRoom,
-  leaveEffects,
-  leaveWaitingRoom,
-  onRemakeTimer,
-  onWaitingPartner,
-  remake,
-} from './waiting-room.ts';
+import { enterWaitingRoom, leaveEffects, leaveWaitingRoom, onWaitingPartner } from './waiting-room.ts';
 
 const stay = (state: CallState): Step => ({ state, effects: [] });
 
@@ -73,7 +67,9 @@ export function next(self: Self, state: CallState, event: CallEvent): Step {
     case 'media-silent':
       return state.kind === 'talking' ? reconnect(self, state.session, timing.reconnectRetryMs) : stay(state);
     case 'link-closed':
-      return state.kind === 'waiting-room' ? remake(self, state, timing.closedRetryMs) : onLinkClosed(self, state);
+      return state.kind === 'waiting-room' || state.kind === 'calling'
+        ? remake(self, state)
+        : onLinkClosed(self, state);
     case 'partner-refused':
       return onPartnerRefused(state, event.code);
     case 'timer':
@@ -151,7 +147,9 @@ function onTimer(self: Self, state: CallState, timer: Timer): Step {
     case 'ring-again':
       return state.kind === 'back-soon' ? ringAgain(state.session, null) : stay(state);
     case 'retry':
-      return state.kind === 'waiting-room' ? onRemakeTimer(self, state) : onMendTimer(self, state, timer);
+      return state.kind === 'waiting-room' || state.kind === 'calling'
+        ? onRemakeTimer(self, state)
+        : onMendTimer(self, state, timer);
     case 'say-again':
     case 'fall-back':
     case 'give-up':

@@ -22,6 +22,8 @@ export class TestApp {
   outbox: { readonly run: () => void; readonly kept: boolean; readonly about: About | null }[] = [];
   inbox: { readonly session: CallSession; readonly about: About | null }[] = [];
   private moments = new Map<Timer, number>();
+  /** The timers that run from now; how long, the tests of both sides do not ask. */
+  private spans = new Set<Timer>();
   private registrations = 0;
   private readonly clinic: TestClinic;
   private readonly written: () => void;
@@ -63,6 +65,17 @@ export class TestApp {
     }
   }
 
+  /** A timer that was set runs out. */
+  runOut(timer: Timer): void {
+    if (this.spans.delete(timer)) this.dispatch({ type: 'timer', timer });
+  }
+
+  /** The connection is gone, or came to nothing. */
+  loseConnection(): void {
+    this.dialled = null;
+    this.dispatch({ type: 'link-closed' });
+  }
+
   /** What the waiting room's watch tells: the other side's address, while this device is the one that waits. */
   lookForPartner(): void {
     const { waiting } = this.clinic;
@@ -83,6 +96,7 @@ export class TestApp {
     this.expects = null;
     this.sends = false;
     this.moments.clear();
+    this.spans.clear();
   }
 
   private address(): PartnerAddress {
@@ -179,9 +193,11 @@ export class TestApp {
         break;
       case 'set-timer':
         if ('atServer' in effect.due) this.moments.set(effect.timer, effect.due.atServer);
+        else this.spans.add(effect.timer);
         break;
       case 'clear-timer':
         this.moments.delete(effect.timer);
+        this.spans.delete(effect.timer);
         break;
       case 'open-devices':
       case 'ring-on':

@@ -34,6 +34,13 @@ export class World {
     );
   }
 
+  /** The connection of this device is gone; whoever placed it notices, and the other side too. */
+  loseConnection(app: TestApp): void {
+    const { peer } = app;
+    app.loseConnection();
+    for (const doctor of this.doctors) if (peer && doctor.dialled?.peerId === peer.peerId) doctor.loseConnection();
+  }
+
   media(): void {
     const flowing = new Set(
       this.connected()
@@ -59,8 +66,8 @@ export class World {
         app.lookForPartner();
       }
       for (const app of this.apps) {
-        app.dispatch({ type: 'timer', timer: 'say-again' });
-        app.dispatch({ type: 'timer', timer: 'retry' });
+        app.runOut('say-again');
+        app.runOut('retry');
       }
       this.media();
     }

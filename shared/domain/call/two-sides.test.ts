@@ -4,6 +4,7 @@
 import { array, assert, constantFrom, oneof, property, record, type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { besidesHolder, matchingPairs } from './pairs.ts';
+import { partnerAddress } from './session-view.ts';
 import type { CallEvent, CallState } from './state.ts';
 import type { TestApp } from './test-app.ts';
 import { World } from './test-world.ts';
@@ -47,7 +48,9 @@ const presses = by({
   'reads it': press({ type: 'dismissed' }),
 });
 const happenings = by({
-  'the connection closes': press({ type: 'link-closed' }),
+  'the connection closes': (app, world) => {
+    world.loseConnection(app);
+  },
   wakes: press({ type: 'woken' }),
   'changes the network': press({ type: 'network-changed' }),
   'turns a stranger away': press({ type: 'partner-refused', code: 'stranger_refused' }),
@@ -168,6 +171,15 @@ function mismatches(world: World): string[] {
   return wrong;
 }
 
+/** Before anybody joined the connection is there, whatever became of the first: who has none, in words. */
+function unconnected(world: World): string[] {
+  return world.doctors.flatMap(({ self, state, dialled }) => {
+    if (state.kind !== 'calling' && state.kind !== 'waiting-room') return [];
+    const partner = state.kind === 'calling' ? partnerAddress(self, state.session) : state.partner;
+    return partner && dialled?.peerId !== partner.peerId ? [`${state.kind} without a connection`] : [];
+  });
+}
+
 describe('both sides and the clinic', () => {
   // Thousands of whole lives of a call; a busy machine needs its time.
   it('come to a matching pair whatever happened before', { timeout: 120_000 }, () => {
@@ -182,6 +194,7 @@ describe('both sides and the clinic', () => {
           const resting = ['idle', 'over', 'elsewhere', 'resumable'].includes(app.state.kind);
           expect(resting && (app.peer !== null || app.sends)).toBe(false);
         }
+        expect(unconnected(world)).toEqual([]);
         // One picture of each person, at most.
         for (const side of [world.doctors, world.patients]) {
           expect(side.filter(({ sends }) => sends).length).toBeLessThanOrEqual(1);

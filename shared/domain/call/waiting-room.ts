@@ -3,7 +3,6 @@ import type { CallSession } from '../records.ts';
 import { begin } from './connecting.ts';
 import { placeOrExpect } from './recovery.ts';
 import type { CallEffect, CallState, PartnerAddress, Self, Step } from './state.ts';
-import { timing } from './state.ts';
 
 type Waiting = Extract<CallState, { kind: 'waiting-room' }>;
 const stay = (state: CallState): Step => ({ state, effects: [] });
@@ -52,19 +51,6 @@ export function onWaitingPartner(
         ? [{ type: 'clear-timer', timer: 'retry' }]
         : [...placeOrExpect(self, partner, false, 'as-before'), { type: 'open-devices' }],
   };
-}
-
-/** The connection that was negotiated ahead is gone, or could not be made: nobody is told, it is made again. */
-export function remake(self: Self, state: Waiting, afterMs: number): Step {
-  if (self.side !== 'doctor' || state.partner === null) return stay(state);
-  return { state, effects: [{ type: 'set-timer', timer: 'retry', due: { inMs: afterMs } }] };
-}
-
-export function onRemakeTimer(self: Self, state: Waiting): Step {
-  if (state.partner === null) return stay(state);
-  const again: CallEffect = { type: 'set-timer', timer: 'retry', due: { inMs: timing.connectRetryMs } };
-  // A connection that is there is kept; after a failed one this makes the next.
-  return { state, effects: [...placeOrExpect(self, state.partner, false, 'as-before'), again] };
 }
 
 /** The doctor started while this patient waited here: no ring, straight to the visit. */
