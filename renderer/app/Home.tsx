@@ -1,17 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../i18n/dates.ts';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { Skeletons } from '../ui/Skeleton.tsx';
-import { DoctorHome } from './DoctorHome.tsx';
 import { Page } from './Page.tsx';
+import { partOfDay } from './part-of-day.ts';
 import { PatientHome } from './PatientHome.tsx';
 import { useAppointments, useServerNow } from './queries.ts';
 import { TryAgain } from './TryAgain.tsx';
 import { useMe } from './services.tsx';
 
-function partOfDay(hour: number): 'morning' | 'day' | 'evening' {
-  return hour < 4 || hour >= 18 ? 'evening' : hour < 12 ? 'morning' : 'day';
-}
+const DoctorHome = lazy(() => import('../features/doctor-home/DoctorHome.tsx'));
 
 /** What matters now, for whoever is signed in. */
 export function Home() {
@@ -21,14 +20,17 @@ export function Home() {
   const now = useServerNow();
   const appointments = useAppointments();
   const greeting = t(`home.greeting.${partOfDay(new Date(now).getHours())}`, { name: me.fullName });
+  const isDoctor = me.role === 'doctor';
 
   return (
-    <Page title={greeting} lead={dates.day(now)}>
+    <Page title={greeting} lead={dates.day(now)} wide={isDoctor}>
       <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
       {appointments.isPending && <Skeletons />}
       {appointments.data &&
-        (me.role === 'doctor' ? (
-          <DoctorHome appointments={appointments.data} now={now} />
+        (isDoctor ? (
+          <Suspense fallback={<Skeletons />}>
+            <DoctorHome appointments={appointments.data} now={now} />
+          </Suspense>
         ) : (
           <PatientHome appointments={appointments.data} now={now} />
         ))}

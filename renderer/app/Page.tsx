@@ -22,12 +22,14 @@ interface PageProps {
   /** Route of the page above this one. */
   readonly back?: string;
   readonly actions?: ReactNode;
+  /** How long its lines may be: `narrow` for reading, `wide` for days and weeks. */
   readonly narrow?: boolean;
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page with its heading, which takes the focus when the page opens, so that a screen reader says where one is. */
-export function Page({ title, lead, back, actions, narrow = false, children }: PageProps) {
+export function Page({ title, lead, back, actions, narrow = false, wide = false, children }: PageProps) {
   const { t } = useTranslation('app');
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirstPage = useContext(FirstPageContext);
@@ -40,7 +42,7 @@ export function Page({ title, lead, back, actions, narrow = false, children }: P
     document.title = `${title} · MeroClinic`;
   }, [title]);
   return (
-    <div className={narrow ? 'page page-narrow' : 'page'}>
+    <div className={`page${narrow ? ' page-narrow' : ''}${wide ? ' page-wide' : ''}`}>
       {back !== undefined && (
         <a className="page-back" href={`#${back}`}>
           <ArrowLeft aria-hidden="true" />

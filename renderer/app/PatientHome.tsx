@@ -4,6 +4,7 @@ import type { Appointment } from '#shared/domain/records.ts';
 import { upcomingVisits } from '#shared/domain/visit-lists.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { DoctorLate } from './DoctorLate.tsx';
 import { NextVisit } from './NextVisit.tsx';
 import { VisitList } from './VisitRow.tsx';
 
@@ -37,6 +38,7 @@ export function PatientHome({ appointments, now }: PatientHomeProps) {
   const others = upcoming.filter((visit) => visit.id !== next.id);
   return (
     <>
+      <DoctorLate appointment={next} now={now} />
       <NextVisit appointment={next} now={now} />
       {others.length > 0 && (
         <section className="section" aria-labelledby="others-title">

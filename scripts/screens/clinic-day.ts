@@ -75,6 +75,30 @@ const visits: Readonly<Record<keyof ClinicDay | `extra${number}`, Visit>> = {
     inMinutes: 5 * hour,
     reason: 'Yearly check.',
   },
+  extra6: {
+    doctor: 'anisha',
+    patient: 'bikash',
+    status: 'completed',
+    type: 'online',
+    inMinutes: -100,
+    reason: 'Blood pressure after a week with the new tablets.',
+  },
+  extra7: {
+    doctor: 'anisha',
+    patient: 'bikash',
+    status: 'confirmed',
+    type: 'online',
+    inMinutes: -12,
+    reason: 'A sore throat.',
+  },
+  extra8: {
+    doctor: 'anisha',
+    patient: 'sita',
+    status: 'confirmed',
+    type: 'online',
+    inMinutes: 4 * day,
+    reason: 'Sleep.',
+  },
   extra3: {
     doctor: 'anisha',
     patient: 'sita',
@@ -120,6 +144,10 @@ export async function prepareClinicDay(clinic: Clinic): Promise<ClinicDay> {
   await clinic.sql(`update public.appointments set checked_in_at = now() - interval '6 minutes' where id = $1`, [
     ids.get('confirmed'),
   ]);
+  await clinic.sql(
+    `update public.appointments set device_check = '{"camera": "refused", "microphone": "ok", "network": "ok"}' where id = $1`,
+    [ids.get('confirmed')],
+  );
   const id = (name: keyof ClinicDay): string => ids.get(name) ?? '';
   return {
     requested: id('requested'),

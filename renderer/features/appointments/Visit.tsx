@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import { visitActions, type VisitSituation } from '#shared/domain/visit-actions.ts';
+import { DoctorLate } from '../../app/DoctorLate.tsx';
 import { useServerNow } from '../../app/queries.ts';
 import { useMe } from '../../app/services.tsx';
 import { useCallSession } from '../../call/use-call-session.ts';
@@ -56,6 +57,7 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
           </ButtonLink>
         )}
       </VisitNow>
+      {!isDoctor && <DoctorLate appointment={appointment} now={now} />}
       {inWindow && isDoctor && <PatientWaits appointment={appointment} now={now} />}
       <VisitFacts appointment={appointment} now={now} />
       <ErrorMessage error={changes.confirm.error ?? changes.accept.error} />

@@ -2,8 +2,9 @@ import { LogOut, VideoOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { sessionOf } from '#shared/domain/call/state.ts';
+import { DoctorLate } from '../../app/DoctorLate.tsx';
 import { Page } from '../../app/Page.tsx';
-import { useAppointments } from '../../app/queries.ts';
+import { useAppointments, useServerNow } from '../../app/queries.ts';
 import { useCall } from '../../call/call-context.ts';
 import { DeviceSettings } from '../../call/screens/DeviceSettings.tsx';
 import { MediaView } from '../../call/screens/MediaView.tsx';
@@ -24,6 +25,7 @@ const refused = /_refused(?:_by_system)?$/;
 export default function WaitingRoom({ appointmentId }: { readonly appointmentId: string }) {
   const { t } = useTranslation('waitingRoom');
   const appointments = useAppointments();
+  const now = useServerNow();
   const { snapshot } = useCall();
   useLeaving(appointmentId);
   const appointment = appointments.data?.find(({ id }) => id === appointmentId);
@@ -36,7 +38,14 @@ export default function WaitingRoom({ appointmentId }: { readonly appointmentId:
   }
   return (
     <Page title={t('title')} back={`/appointments/${appointmentId}`} narrow>
-      {appointment ? <Waiting appointmentId={appointmentId} doctorName={appointment.doctorName} /> : <Skeletons />}
+      {appointment ? (
+        <>
+          <DoctorLate appointment={appointment} now={now} />
+          <Waiting appointmentId={appointmentId} doctorName={appointment.doctorName} />
+        </>
+      ) : (
+        <Skeletons />
+      )}
     </Page>
   );
 }

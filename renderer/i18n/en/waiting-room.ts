@@ -4,6 +4,8 @@ export const waitingRoom = {
   enter: 'Enter the waiting room',
   told: '{{name}} can see that you are here. The visit begins by itself; you need not press anything.',
   doctorHere: '{{name}} is getting ready for you. The visit begins by itself.',
+  doctorLate_one: '{{name}} is running about {{count}} minute late. Please stay; you keep your place.',
+  doctorLate_other: '{{name}} is running about {{count}} minutes late. Please stay; you keep your place.',
   unseen: 'Nobody sees or hears you until the visit begins.',
   selfPicture: 'Your own picture',
   devices: 'Your devices',

@@ -5,6 +5,7 @@ import { appointments } from './appointments.ts';
 import { booking } from './booking.ts';
 import { call } from './call.ts';
 import { dates } from './dates.ts';
+import { doctorDay } from './doctor-day.ts';
 import { doctors } from './doctors.ts';
 import { errors } from './errors.ts';
 import { hours } from './hours.ts';
@@ -35,4 +36,5 @@ export const ne: Words = {
   notes,
   visitRecord,
   administration,
+  doctorDay,
 };

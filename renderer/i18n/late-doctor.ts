@@ -1,0 +1,5 @@
+import { doctorDay } from './en/doctor-day.ts';
+import { bringWords } from './late.ts';
+
+/** Words of the doctor's own screens: import this where they are said. */
+bringWords({ doctorDay });
