@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useParams } from 'wouter';
 import { useCall } from './call-context.ts';
@@ -52,6 +52,8 @@ function CallGoingOn({ appointmentId, name }: { readonly appointmentId: string; 
   const { BesideCall } = useCallSlots();
   // True of the certificates of this attempt: another attempt is another code.
   const [compared, setCompared] = useState(false);
+  // The picture's place stands first; what lies around it is drawn a moment later, in between the connection's own work.
+  const around = useDeferredValue(true, false);
   useShortcuts(panels);
   useTold(name, panels.open === 'chat');
   return (
@@ -63,8 +65,8 @@ function CallGoingOn({ appointmentId, name }: { readonly appointmentId: string; 
           <CallNotices name={name} />
           <DeviceProblems />
         </div>
-        <SelfView />
-        <CallControls panels={panels} />
+        {around && <SelfView />}
+        {around && <CallControls panels={panels} />}
       </div>
       {panels.open === 'chat' && <ChatPanel appointmentId={appointmentId} name={name} onClose={panels.close} />}
       {panels.open === 'notes' && BesideCall !== null && (
@@ -82,8 +84,8 @@ function CallGoingOn({ appointmentId, name }: { readonly appointmentId: string; 
           }}
         />
       )}
-      <ScreenPicker name={name} />
-      <PhotoDialog name={name} />
+      {around && <ScreenPicker name={name} />}
+      {around && <PhotoDialog name={name} />}
     </>
   );
 }

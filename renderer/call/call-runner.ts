@@ -118,9 +118,12 @@ export class CallRunner {
   dispatch(event: CallEvent): void {
     const step = next(this.options.self, this.snapshot.state, event);
     const changed = step.state !== this.snapshot.state;
-    if (changed) this.publish({ state: step.state });
+    if (changed) this.snapshot = { ...this.snapshot, state: step.state };
+    // What the clinic and the partner wait for goes out before this side's screen is drawn.
     for (const effect of step.effects) this.perform(effect);
-    if (changed) this.open?.tellState(this.snapshot.state);
+    if (changed) this.tellAll();
+    // An effect may have brought the next event already: its state was told then.
+    if (changed && this.snapshot.state === step.state) this.open?.tellState(step.state);
     if (this.snapshot.state.kind !== 'waiting-room') this.waiting.stop();
     this.watch.update(this.snapshot.state);
   }
@@ -285,11 +288,8 @@ export class CallRunner {
         event: (event) => {
           this.dispatch(event);
         },
-        news: () => {
-          const session = sessionOf(this.snapshot.state);
-          if (session) void this.rows.readAgain(session.id);
-          // Said in the waiting room: the visit has begun.
-          else void this.readLive().catch(() => undefined);
+        news: (word) => {
+          this.hearPartner(word);
         },
         changed: (change) => {
           this.publish(change);
@@ -299,6 +299,22 @@ export class CallRunner {
     this.open = open;
     if (this.locked) open.media.setLocked(true);
     return open;
+  }
+
+  /**
+   * The partner, whose certificate is the one in the row, says that it joined or left: the clinic has it already. The
+   * doctor connects on that word, a moment before the row can be read; the row is read all the same.
+   */
+  private hearPartner(word: 'joined' | 'bye'): void {
+    const { state } = this.snapshot;
+    if (word === 'joined' && state.kind === 'calling') {
+      const session = { ...state.session, patientJoined: true };
+      this.dispatch({ type: 'row', session, own: false, at: this.serverNow() });
+    }
+    const session = sessionOf(state);
+    if (session) void this.rows.readAgain(session.id);
+    // Said in the waiting room: the visit has begun.
+    else void this.readLive().catch(() => undefined);
   }
 
   /** A line in the clinic's audit log; the refusal itself does not depend on it. */
@@ -333,6 +349,10 @@ export class CallRunner {
 
   private publish(change: Partial<CallSnapshot>): void {
     this.snapshot = { ...this.snapshot, ...change };
+    this.tellAll();
+  }
+
+  private tellAll(): void {
     for (const listener of this.listeners) listener();
   }
 }

@@ -29,7 +29,7 @@ export interface OpenCallOptions {
   readonly on: {
     event(event: CallEvent): void;
     /** The partner says that the clinic's row has news. */
-    news(): void;
+    news(word: 'joined' | 'bye'): void;
     changed(change: Partial<OpenSnapshot>): void;
   };
 }
@@ -77,8 +77,12 @@ export class OpenCall {
     return this.link ? (await this.link).address : null;
   }
 
-  /** Does something with the link once it is there, unless the call was closed meanwhile. */
+  /** Does something with the link: now, or once it is there, unless the call was closed meanwhile. */
   async withLink(use: (link: MediaLink) => void): Promise<void> {
+    if (this.openLink && !this.closed) {
+      use(this.openLink);
+      return;
+    }
     const wanted = this.link;
     const link = await wanted;
     // Closed or renewed while it was being made.
@@ -141,8 +145,8 @@ export class OpenCall {
         safetyCode: ifCurrent((safetyCode: readonly string[] | null) => {
           this.changed({ safetyCode });
         }),
-        news: ifCurrent(() => {
-          options.on.news();
+        news: ifCurrent((word: 'joined' | 'bye') => {
+          options.on.news(word);
         }),
         attached: ifCurrent((connection: AttachedConnection) => {
           for (const part of this.parts) part.attach(connection);

@@ -46,7 +46,7 @@ export interface MediaLinkOptions {
     /** What both people can read aloud, once the transport has authenticated the partner (shared/domain/call). */
     safetyCode(code: readonly string[] | null): void;
     /** The partner joined or said goodbye: the clinic's row has news. */
-    news(): void;
+    news(word: 'joined' | 'bye'): void;
     /** A new verified connection, for the call's parts; the one before was detached. */
     attached(connection: AttachedConnection): void;
     detached(): void;
@@ -180,7 +180,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
               sending = { audio: message.audio, video: message.video, screen: message.screen };
               on.remote({ stream, sending });
             }
-            if (message.type === 'bye' || message.type === 'joined') on.news();
+            if (message.type === 'bye' || message.type === 'joined') on.news(message.type);
             // Over the verified connection, of which only this direction works.
             if (message.type === 'call-anew') placing.again(true);
             on.message(message);

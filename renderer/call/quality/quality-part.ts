@@ -253,7 +253,11 @@ export class QualityPart implements CallPart<QualityShown> {
       const sound = line.attached.sender('audio');
       if (sound) await protectSound(sound);
       const picture = line.attached.sender('video');
-      if (picture?.track) line.applied = await applyPlan(picture, this.plan(), this.codec, line.applied);
+      const source = this.scope.media.outgoing('video')?.getSettings().height ?? null;
+      // Also while nothing is sent yet: the first frame is then made with what it goes on with.
+      if (picture && source !== null) {
+        line.applied = await applyPlan(picture, this.plan(), source, this.codec, line.applied);
+      }
     } catch {
       // The sender's parameters changed between reading and writing, or it is gone: the next look asks again.
       line.applied = null;

@@ -6,15 +6,14 @@ type Local = CallSnapshot['local'];
 /** What the doctor is told of the patient's devices before the visit. */
 export function deviceFindings(local: Local): DeviceCheck {
   return {
-    camera: finding(local, local.camera, local.problems.video),
-    microphone: finding(local, local.microphone, local.problems.audio),
+    camera: finding(local.camera, local.problems.video),
+    microphone: finding(local.microphone, local.problems.audio),
     speaker: null,
     network: null,
   };
 }
 
 function finding(
-  { opening }: Local,
   sending: Local['camera'],
   problem: Local['problems']['video'],
 ): DeviceFinding | null {
@@ -29,6 +28,7 @@ function finding(
     case 'voice-only':
       return 'skipped';
     case 'missing':
-      return opening ? null : 'missing';
+      // Nothing was found wrong: it was not looked for yet.
+      return null;
   }
 }

@@ -13,10 +13,12 @@ export function useCheckIn(appointmentId: string, local: CallSnapshot['local']):
   const queries = useQueryClient();
   const { camera, microphone } = deviceFindings(local);
   const { mutate, error } = useMutation({
+    // One after the other: what was found first must not arrive last.
+    scope: { id: `check-in ${appointmentId}` },
     mutationFn: (found: DeviceCheck) => visits.checkIn(appointmentId, found),
     onSettled: () => queries.invalidateQueries({ queryKey: queryKeys.appointments }),
   });
-  const ready = !local.opening;
+  const ready = !local.opening && (camera !== null || microphone !== null);
   useEffect(() => {
     if (ready) mutate({ camera, microphone, speaker: null, network: null });
   }, [ready, camera, microphone, mutate]);
