@@ -11,6 +11,7 @@ import { announceAdmission } from './admission.ts';
 import { CallContext, type CallContextValue } from './call-context.ts';
 import { CallRunner } from './call-runner.ts';
 import { deviceId } from './device-id.ts';
+import { forgetDeviceNames } from './engine/device-memory.ts';
 import { BackSoon } from './screens/BackSoon.tsx';
 import { CallBar } from './screens/CallBar.tsx';
 import { useCallPrefetch } from './use-prefetch.ts';
@@ -110,6 +111,7 @@ function createRunner(side: Side, { backend, platform, config, me }: Services, q
       .getQueryData<readonly Appointment[]>(queryKeys.appointments)
       ?.find((appointment) => appointment.id === appointmentId)?.doctorName ??
     getI18n().t('yourDoctor', { ns: 'call' });
+  forgetDeviceNames();
   return new CallRunner({
     self: { side, userId: me.id, device: deviceId(platform.host.kind) },
     calls: backend.calls,

@@ -319,7 +319,8 @@ export class CallRunner {
 
   /** A line in the clinic's audit log; the refusal itself does not depend on it. */
   private async reportRefused(sessionId: string, code: ErrorCode): Promise<void> {
-    if (code !== 'partner_not_verified' && code !== 'stranger_refused') return;
+    // A clinic without its relay has refused nobody.
+    if (code !== 'partner_not_verified' && code !== 'stranger_refused' && code !== 'signal_refused') return;
     try {
       await this.options.calls.reportRefusedPartner(sessionId, code, this.options.self.device);
     } catch {

@@ -102,7 +102,9 @@ scene(
     const meter = dialog.getByRole('meter', { name: 'Loudness of your microphone' });
     await expect(meter).not.toHaveAttribute('aria-valuenow', '0');
     const kept = await patient.evaluate(() => Object.entries(localStorage).find(([key]) => key.includes('devices')));
-    expect(kept?.[1]).toContain('fake_device_1');
+    expect(kept?.[1]).toContain('videoinput');
+    // A name may be a person's ("Anna's AirPods"): the id tells enough.
+    expect(kept?.[1]).not.toMatch(/fake/iu);
     await patient.keyboard.press('Escape');
   },
 );
@@ -122,12 +124,14 @@ scene('an unplugged microphone: the next takes over and it is said, muted stays 
   await patient.getByRole('button', { name: 'Mute microphone' }).click();
   await expect(doctor.getByText('Sita Gurung is muted')).toBeVisible();
   await unplug();
-  await expect(patient.getByRole('button', { name: 'Unmute microphone' })).toBeVisible();
+  // The notice that a muted person speaks may offer the same, before the call's own controls.
+  const unmute = patient.getByRole('button', { name: 'Unmute microphone' }).last();
+  await expect(unmute).toBeVisible();
   await expect(doctor.getByText('Sita Gurung is muted')).toBeVisible();
   await expect
     .poll(() => patient.evaluate(() => window.observed.tracks.filter(({ readyState }) => readyState === 'live').length))
     .toBe(2);
-  await patient.getByRole('button', { name: 'Unmute microphone' }).click();
+  await unmute.click();
   await expect(doctor.getByText('Sita Gurung is muted')).toBeHidden();
 });
 

@@ -30,11 +30,14 @@ describe('a partner that an app refused', () => {
     ]);
   });
 
-  it('is at most ten lines an attempt, also when they come at once', async () => {
+  it('is at most ten lines of a kind an attempt, also when they come at once, and noise hides nothing', async () => {
     const sessionId = await scene.call(await scene.visit());
-    const answers = await Promise.all(Array.from({ length: 15 }, () => report(sessionId, 'stranger_refused')));
+    const answers = await Promise.all(Array.from({ length: 15 }, () => report(sessionId, 'signal_refused')));
     expect(new Set(answers.map(refusal))).toEqual(new Set([null]));
     expect(await lines(sessionId)).toHaveLength(10);
+    await report(sessionId, 'partner_not_verified');
+    expect((await lines(sessionId)).at(-1)).toMatchObject({ details: { code: 'partner_not_verified' } });
+    expect(await lines(sessionId)).toHaveLength(11);
   });
 
   it('is read by both sides in the row, when the device that holds its side could not verify the other', async () => {
@@ -51,6 +54,14 @@ describe('a partner that an app refused', () => {
     // The doctor's own, but from a device that does not hold the doctor's side.
     await report(sessionId, 'partner_not_verified', 'anisha');
     expect(await refusedBy()).toBeNull();
+    await report(sessionId, 'partner_not_verified');
+    expect(await refusedBy()).toBe('patient');
+    // Told again each time, also when the log has had its ten lines.
+    for (let count = 0; count < 10; count += 1) await report(sessionId, 'partner_not_verified');
+    await scene.clinic.sql(
+      'update public.call_sessions set partner_refused_by = null, partner_refused_at = null where id = $1',
+      [sessionId],
+    );
     await report(sessionId, 'partner_not_verified');
     expect(await refusedBy()).toBe('patient');
   });

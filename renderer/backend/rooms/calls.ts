@@ -8,7 +8,7 @@ import type {
 } from '#shared/domain/records.ts';
 import type { CallCode } from '#shared/errors/codes.ts';
 
-export type RefusedPartnerCode = Extract<CallCode, 'partner_not_verified' | 'stranger_refused'>;
+export type RefusedPartnerCode = Extract<CallCode, 'partner_not_verified' | 'stranger_refused' | 'signal_refused'>;
 
 export interface PeerAddress {
   readonly peerId: string;

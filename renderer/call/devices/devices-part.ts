@@ -1,5 +1,5 @@
 import type { CallState } from '#shared/domain/call/state.ts';
-import { deviceMemory, findRemembered, type ChosenDevice, type ChosenKind } from '../engine/device-memory.ts';
+import { deviceMemory, type ChosenDevice, type ChosenKind } from '../engine/device-memory.ts';
 import type { CallPart, PartScope } from '../parts/part.ts';
 import { openLevelMeter, type LevelMeter } from './level-meter.ts';
 import { isSpeaking, remember } from './speaking.ts';
@@ -8,7 +8,7 @@ export interface DevicesShown {
   readonly lists: Readonly<Record<ChosenKind, readonly ChosenDevice[]>>;
   /** Where the sound comes out; empty id: where the system lets it. */
   readonly speaker: ChosenDevice;
-  /** The chosen speaker went away; the sound comes out of the system's. A new object each time. */
+  /** The chosen speaker is not there; the sound comes out of the system's. No label: it was not there from the start. */
   readonly speakerLost: { readonly label: string } | null;
   /** Own microphone muted, and the person speaks. */
   readonly mutedSpeaking: boolean;
@@ -39,7 +39,7 @@ export class DevicesPart implements CallPart<DevicesShown> {
   constructor(scope: PartScope) {
     this.scope = scope;
     this.memory = deviceMemory(scope.self.userId);
-    this.shown = { ...this.shown, speaker: this.memory.read('audiooutput') ?? systemSpeaker };
+    this.shown = { ...this.shown, speaker: { id: this.memory.read('audiooutput') ?? '', label: '' } };
     navigator.mediaDevices.addEventListener('devicechange', this.listAgain);
     void this.list();
   }
@@ -78,7 +78,7 @@ export class DevicesPart implements CallPart<DevicesShown> {
         await this.scope.media.choose('video', device);
         break;
       case 'audiooutput':
-        this.memory.write(kind, device);
+        this.memory.write(kind, device.id);
         this.show({ speaker: device });
         break;
     }
@@ -163,11 +163,8 @@ export class DevicesPart implements CallPart<DevicesShown> {
     const { speaker } = this.shown;
     if (there.length === 0) return {};
     const wanted = this.memory.read('audiooutput');
-    const found = findRemembered(
-      there.map(({ id, label }) => ({ deviceId: id, label })),
-      wanted,
-    );
-    if (found) return { speaker: { id: found.deviceId, label: found.label } };
+    const found = there.find(({ id }) => id === wanted);
+    if (found) return { speaker: found };
     return speaker.id === '' ? {} : { speaker: systemSpeaker, speakerLost: { label: speaker.label } };
   }
 

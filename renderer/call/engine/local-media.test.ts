@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { deviceMemory, findRemembered } from './device-memory.ts';
+import { deviceMemory } from './device-memory.ts';
 import { LocalMedia } from './local-media.ts';
 
 /** One device of the computer, open. */
@@ -191,26 +191,11 @@ describe('devices of a call', () => {
 });
 
 describe('what is remembered of a device', () => {
-  const list = [
-    { deviceId: 'a', label: 'Headset' },
-    { deviceId: 'b', label: 'Camera' },
-  ];
-
-  it.each([
-    [{ id: 'b', label: 'Other' }, 'b'],
-    [{ id: 'gone', label: 'Headset' }, 'a'],
-    [{ id: 'gone', label: 'Gone' }, undefined],
-    [{ id: 'gone', label: '' }, undefined],
-    [null, undefined],
-  ])('%o is %s', (remembered, id) => {
-    expect(findRemembered(list, remembered)?.deviceId).toBe(id);
-  });
-
   it('survives a storage with rubbish in it', () => {
     stored.set('meroclinic.devices.sita', '{');
     const memory = deviceMemory('sita', storage);
     expect(memory.read('audioinput')).toBeNull();
-    memory.write('audioinput', { id: 'a', label: 'Headset' });
-    expect(memory.read('audioinput')).toEqual({ id: 'a', label: 'Headset' });
+    memory.write('audioinput', 'a');
+    expect(memory.read('audioinput')).toBe('a');
   });
 });

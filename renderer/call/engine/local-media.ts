@@ -122,8 +122,8 @@ export class LocalMedia {
   }
 
   /** Uses this device from now on, and the next time too. The one before goes on until the new one is open. */
-  async choose(kind: MediaKind, { id, label }: ChosenDevice): Promise<void> {
-    this.memory.write(inputKind[kind], { id, label });
+  async choose(kind: MediaKind, { id }: ChosenDevice): Promise<void> {
+    this.memory.write(inputKind[kind], id);
     if (kind === 'video' && !this.wantedOn.video) return;
     try {
       this.adopt(await navigator.mediaDevices.getUserMedia({ [kind]: constraintsFor(kind, id) }), 'replace');

@@ -1,5 +1,5 @@
 import type { DeviceCode } from '#shared/errors/codes.ts';
-import { findRemembered, type DeviceMemory } from './device-memory.ts';
+import type { DeviceMemory } from './device-memory.ts';
 
 export type MediaKind = 'audio' | 'video';
 
@@ -48,5 +48,5 @@ export async function listDevices(kind: MediaDeviceKind): Promise<readonly Media
 export async function rememberedId(kind: MediaKind, memory: DeviceMemory): Promise<string | undefined> {
   const chosen = memory.read(inputKind[kind]);
   if (chosen === null) return undefined;
-  return findRemembered(await listDevices(inputKind[kind]), chosen)?.deviceId;
+  return (await listDevices(inputKind[kind])).find(({ deviceId }) => deviceId === chosen)?.deviceId;
 }

@@ -16,7 +16,9 @@ export function useTold(name: string, chatOpen: boolean): void {
     if (tookOver) announce(t(`devices.tookOver.${tookOver.kind}`, { label: tookOver.label }));
   }, [tookOver, announce, t]);
   useEffect(() => {
-    if (speakerLost) announce(t('devices.speakerLost', { label: speakerLost.label }));
+    if (!speakerLost) return;
+    const { label } = speakerLost;
+    announce(label === '' ? t('devices.speakerMissing') : t('devices.speakerLost', { label }));
   }, [speakerLost, announce, t]);
 
   const shared = useRef(false);

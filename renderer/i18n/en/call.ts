@@ -171,6 +171,7 @@ export const call = {
       video: 'The camera was unplugged. Now using {{label}}.',
     },
     speakerLost: '{{label}} was unplugged. The sound comes from the system’s speaker.',
+    speakerMissing: 'The speaker you chose is not plugged in. The sound comes from the system’s speaker.',
     mutedSpeaking: 'You are muted. {{name}} does not hear you.',
     tryAgain: 'Try again',
   },
