@@ -12,8 +12,8 @@ import { steps, type Need, type Step } from './test/steps.ts';
 import type { ToldTest } from './test/told-tests.ts';
 
 const INTERRUPTED_EXIT = 130;
-/** Checks do little but compute, so two of them share the cores; tests with clocks and video run alone. */
-const CHECKS_AT_ONCE = 2;
+/** Two of a kind share the cores, except those that drive browsers: calls with clocks and video run alone. */
+const AT_ONCE: Readonly<Record<Step['kind'], number>> = { check: 2, vitest: 2, playwright: 1 };
 
 const known = steps.map((step) => step.name).join(', ');
 
@@ -101,13 +101,10 @@ async function runAll(chosen: readonly Step[], progress: Progress, signal: Abort
     counts = add(counts, result.counts);
     told.push(...result.told);
   };
-  const isCheck = (step: Step): boolean => step.kind === 'check';
-  await inLanes(chosen.filter(isCheck), CHECKS_AT_ONCE, run);
-  await inLanes(
-    chosen.filter((step) => !isCheck(step)),
-    1,
-    run,
-  );
+  for (const kind of ['check', 'vitest', 'playwright'] as const) {
+    const ofKind = chosen.filter((step) => step.kind === kind);
+    await inLanes(ofKind, AT_ONCE[kind], run);
+  }
   return { counts, told };
 }
 

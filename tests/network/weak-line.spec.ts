@@ -5,7 +5,10 @@ import { received } from '../e2e/support/observer.ts';
 import type { VisitPeople } from '../e2e/support/visit.ts';
 import { expectWords, inCall } from './support/in-call.ts';
 
-/** Both hear the other, and see ten new pictures within a second or read why not. */
+/** New pictures a second that are still movement; how many more there are is for the bench weak-network to say. */
+const movingPerSecond = 5;
+
+/** Both hear the other, and see the picture move or read why not. */
 async function expectUsable(people: VisitPeople): Promise<void> {
   for (const page of Object.values(people)) {
     await expect
@@ -25,7 +28,7 @@ async function expectUsable(people: VisitPeople): Promise<void> {
             .getByText(/voice only/iu)
             .first()
             .isVisible();
-          return now.audioEnergy > before.audioEnergy && (perSecond >= 10 || voiceOnly);
+          return now.audioEnergy > before.audioEnergy && (perSecond >= movingPerSecond || voiceOnly);
         },
         { timeout: 40_000 },
       )

@@ -13,10 +13,7 @@ export function deviceFindings(local: Local): DeviceCheck {
   };
 }
 
-function finding(
-  sending: Local['camera'],
-  problem: Local['problems']['video'],
-): DeviceFinding | null {
+function finding(sending: Local['camera'], problem: Local['problems']['video']): DeviceFinding | null {
   if (problem?.endsWith('_missing') === true) return 'missing';
   if (problem?.endsWith('_busy') === true) return 'busy';
   if (problem !== undefined) return 'refused';
