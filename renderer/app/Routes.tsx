@@ -18,6 +18,7 @@ const Hours = lazy(() => import('../features/hours/Hours.tsx'));
 const Notifications = lazy(() => import('../features/notifications/Notifications.tsx'));
 const Settings = lazy(() => import('../features/settings/Settings.tsx'));
 const WaitingRoom = lazy(() => import('../features/waiting-room/WaitingRoom.tsx'));
+const DeviceCheck = lazy(() => import('../features/device-check/DeviceCheck.tsx'));
 const Administration = lazy(() => import('../features/administration/Administration.tsx'));
 const VideoCall = lazy(() => import('../call/VideoCall.tsx'));
 
@@ -53,6 +54,10 @@ export function Routes() {
                   {({ id }) => <AppointmentDetails key={id} id={id} record={visitRecord} />}
                 </Route>
                 <Route path="/waiting-room/:id">{({ id }) => <WaitingRoom key={id} appointmentId={id} />}</Route>
+                {me.role !== 'administrator' && <Route path="/device-check">{() => <DeviceCheck />}</Route>}
+                {me.role !== 'administrator' && (
+                  <Route path="/device-check/:id">{({ id }) => <DeviceCheck appointmentId={id} />}</Route>
+                )}
                 <Route path="/notifications" component={Notifications} />
                 <Route path="/settings" component={Settings} />
                 {me.role === 'doctor' && <Route path="/hours" component={Hours} />}

@@ -1135,6 +1135,10 @@ export type Database = {
         Args: { p_session_id: string };
         Returns: { urls: string[]; username: string; credential: string; expires_at: string; relay_only: boolean }[];
       };
+      relay_credentials_for_device_check: {
+        Args: never;
+        Returns: { urls: string[]; username: string; credential: string; expires_at: string; relay_only: boolean }[];
+      };
       relay_credentials_for_visit: {
         Args: { p_appointment_id: string };
         Returns: { urls: string[]; username: string; credential: string; expires_at: string; relay_only: boolean }[];

@@ -105,6 +105,7 @@ export function fakeCalls(clinic: FakeClinic, receive: Receive): CallBackend {
     recordQuality: (id, samples) => receive('calls.recordQuality', [id, samples], () => samples.length),
     relayCredentials: (id) => receive('calls.relayCredentials', [id], () => clinic.relay),
     relayCredentialsForVisit: (id) => receive('calls.relayCredentialsForVisit', [id], () => clinic.relay),
+    relayCredentialsForDeviceCheck: () => receive('calls.relayCredentialsForDeviceCheck', [], () => clinic.relay),
     clockOffset: () => receive('calls.clockOffset', [], () => 0),
   };
 }

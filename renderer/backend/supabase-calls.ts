@@ -1,4 +1,5 @@
 import type { QualitySample } from '#shared/domain/records.ts';
+import { toFailure } from '#shared/errors/failure.ts';
 import type { CallBackend, PeerAddress } from './backend.ts';
 import type { Json } from './database.types.ts';
 import { answerOf } from './failures.ts';
@@ -120,6 +121,14 @@ export function supabaseCalls(client: ClinicClient): CallBackend {
       answerOf(client.rpc('relay_credentials', { p_session_id: sessionId }), parseRelayCredentials),
     relayCredentialsForVisit: (appointmentId) =>
       answerOf(client.rpc('relay_credentials_for_visit', { p_appointment_id: appointmentId }), parseRelayCredentials),
+    async relayCredentialsForDeviceCheck() {
+      try {
+        return await answerOf(client.rpc('relay_credentials_for_device_check'), parseRelayCredentials);
+      } catch (caught) {
+        if (toFailure(caught).code === 'appointment_not_confirmed') return null;
+        throw caught;
+      }
+    },
     async clockOffset() {
       const asked = Date.now();
       const server = await answerOf(client.rpc('server_time'), parseServerTime);

@@ -63,6 +63,7 @@ function setUp(self: Self, calls: Partial<CallBackend>) {
     recordQuality: () => Promise.resolve(0),
     relayCredentials: unexpected,
     relayCredentialsForVisit: unexpected,
+    relayCredentialsForDeviceCheck: unexpected,
     end: never,
     read: () => Promise.resolve(null),
     listLive: () => Promise.resolve([]),

@@ -77,6 +77,9 @@ export const deviceCodes = [
   'microphone_busy',
 ] as const;
 
+/** What the device check finds although every device opens. */
+export const checkCodes = ['microphone_silent', 'speaker_not_heard', 'speaker_failed', 'relay_unreachable'] as const;
+
 /** What can go wrong between two people in a call. */
 export const callCodes = [
   'peer_server_unreachable',
@@ -98,14 +101,16 @@ export const generalCodes = ['server_unreachable', 'no_configuration', 'not_allo
 export type DatabaseCode = (typeof databaseCodes)[number];
 export type SignInCode = (typeof signInCodes)[number];
 export type DeviceCode = (typeof deviceCodes)[number];
+export type CheckCode = (typeof checkCodes)[number];
 export type CallCode = (typeof callCodes)[number];
 export type GeneralCode = (typeof generalCodes)[number];
-export type ErrorCode = DatabaseCode | SignInCode | DeviceCode | CallCode | GeneralCode;
+export type ErrorCode = DatabaseCode | SignInCode | DeviceCode | CheckCode | CallCode | GeneralCode;
 
 export const errorCodes: readonly ErrorCode[] = [
   ...databaseCodes,
   ...signInCodes,
   ...deviceCodes,
+  ...checkCodes,
   ...callCodes,
   ...generalCodes,
 ];

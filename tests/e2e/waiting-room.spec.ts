@@ -1,9 +1,11 @@
 // The patient waits, the doctor reads it, the connection is there before the press; Start begins the visit without a ring.
 import { expect, test, type Page } from '@playwright/test';
+import { complaintsOf, expectAccessible } from './support/accessible.ts';
 import { twoPeople } from './support/call.ts';
 import { clientConfig, confirmedVisit, memoryClinic } from './support/clinic.ts';
 import { browserHost } from './support/hosts.ts';
-import { expectMediaArriving, received, stillOpen } from './support/observer.ts';
+import { expectMediaArriving, observe, received, stillOpen } from './support/observer.ts';
+import { signIn } from './support/screens.ts';
 
 const open = (page: Page, hash: string) =>
   page.evaluate((to) => {
@@ -96,6 +98,82 @@ test('who leaves the waiting room is rung as anybody', async ({ browser }) => {
 
     await doctor.getByRole('button', { name: 'Start video call' }).click();
     await expect(patient.getByRole('alertdialog', { name: 'Dr Anisha Rahman is calling' })).toBeVisible();
+  } finally {
+    await clinic.close();
+  }
+});
+
+test('the device check finds what works and what does not, and lets go of everything when one leaves', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const clinic = await memoryClinic();
+  try {
+    await using host = await browserHost(browser, clientConfig(clinic));
+    const page = await host.open();
+    await signIn(page, 'sita');
+    await observe(page);
+    const complaints = complaintsOf(page);
+    const visit = await confirmedVisit(clinic);
+    const part = (name: string) => page.getByRole('region', { name });
+
+    await open(page, `#/appointments/${visit}`);
+    await page.getByRole('link', { name: 'Check camera and sound' }).click();
+    await expect(part('Camera').getByText('Works', { exact: true })).toBeVisible();
+    await expect(part('Microphone').getByText('We heard you.')).toBeVisible();
+    await expect(part('Network').getByText(/call service answer\. Calls go directly/)).toBeVisible();
+    await part('Speaker').getByRole('button', { name: 'Play a sound' }).click();
+    await expect(part('Speaker').getByText('Did you hear it?')).toBeFocused();
+    await part('Speaker').getByRole('button', { name: 'No' }).click();
+    await expect(part('Speaker').getByRole('alert')).toContainText('Turn up the volume');
+    await expectAccessible(page, 'device check with a fault');
+    await part('Speaker').getByRole('button', { name: 'Play it again' }).click();
+    await part('Speaker').getByRole('button', { name: 'Yes' }).click();
+    await expect(page.getByText('Everything works. You are ready for your visit.')).toBeVisible();
+    await expectAccessible(page, 'device check');
+    expect(complaints).toEqual([]);
+
+    const nothing = { tracks: 0, connections: 0, peerSockets: 0 };
+    expect(await stillOpen(page)).not.toEqual(nothing);
+    await page.getByRole('link', { name: 'Done' }).click();
+    await expect(page.getByRole('heading', { name: 'Visit with Dr Anisha Rahman' })).toBeVisible();
+    await expect.poll(() => stillOpen(page)).toEqual(nothing);
+    await open(page, '#/settings');
+    await expect(page.getByText(/^Last checked .*: everything worked\.$/)).toBeVisible();
+
+    // A relay that nobody runs, and then no call service either.
+    await clinic.sql(
+      `insert into private.relay (secret, urls) values ('a-secret-of-the-relay', '{turn:127.0.0.1:9?transport=tcp}')`,
+    );
+    await page.getByRole('link', { name: 'Check camera and sound' }).click();
+    await expect(part('Network').getByRole('alert')).toContainText('relay cannot be reached from here');
+    await page.evaluate(() => {
+      const Socket = window.WebSocket;
+      window.WebSocket = class extends Socket {
+        constructor(url: string | URL) {
+          super(String(url).replace(/:\d+\/peer/u, ':9/peer'));
+        }
+      };
+    });
+    await part('Network').getByRole('button', { name: 'Try again' }).click();
+    await expect(part('Network').getByRole('alert')).toContainText('The call service cannot be reached');
+    await page.getByRole('link', { name: 'Skip the rest' }).click();
+    await expect.poll(() => stillOpen(page)).toEqual(nothing);
+
+    // In the waiting room the same check leaves the person where they are, and the doctor learns what was found.
+    await open(page, `#/waiting-room/${visit}`);
+    await expect(page.getByText('Camera ready')).toBeVisible();
+    await page.getByRole('button', { name: 'Check camera and sound' }).click();
+    await expect(page.getByRole('dialog').getByRole('region', { name: 'Microphone' })).toContainText('We heard you.');
+    await expect
+      .poll(() =>
+        clinic.sql(
+          `select device_check->>'speaker' as speaker, device_check->>'network' as network from public.appointments where id = $1`,
+          [visit],
+        ),
+      )
+      .toEqual([{ speaker: 'ok', network: 'missing' }]);
+    await expectAccessible(page, 'device check in the waiting room');
   } finally {
     await clinic.close();
   }

@@ -58,6 +58,8 @@ export interface CallBackend {
   relayCredentials(sessionId: string): Promise<RelayCredentials>;
   /** The same before there is an attempt: for the two people of a confirmed online visit whose waiting room is open. */
   relayCredentialsForVisit(appointmentId: string): Promise<RelayCredentials>;
+  /** The same for a device check at any time, good for a minute; null when this person has no confirmed video visit to come. */
+  relayCredentialsForDeviceCheck(): Promise<RelayCredentials | null>;
   /** Server's clock minus this computer's, ms. */
   clockOffset(): Promise<number>;
 }

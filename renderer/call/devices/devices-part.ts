@@ -1,4 +1,4 @@
-import type { CallState } from '#shared/domain/call/state.ts';
+import type { Self } from '#shared/domain/call/state.ts';
 import { deviceMemory, type ChosenDevice, type ChosenKind } from '../engine/device-memory.ts';
 import type { CallPart, PartScope } from '../parts/part.ts';
 import { openLevelMeter, type LevelMeter } from './level-meter.ts';
@@ -18,9 +18,12 @@ const systemSpeaker: ChosenDevice = { id: '', label: '' };
 /** The notice stays this long after the last word, ms: long enough to be read. */
 const staysMs = 4_000;
 
+/** What of a call it needs; the device check, outside of any call, gives it just that. */
+type DevicesScope = Pick<PartScope, 'media' | 'changed'> & { readonly self: Pick<Self, 'userId'> };
+
 /** Which devices there are, where the sound comes out, and whether somebody speaks into a muted microphone. */
 export class DevicesPart implements CallPart<DevicesShown> {
-  private readonly scope: PartScope;
+  private readonly scope: DevicesScope;
   private readonly memory;
   private readonly levelListeners = new Set<(level: number) => void>();
   private meter: LevelMeter | null = null;
@@ -28,6 +31,8 @@ export class DevicesPart implements CallPart<DevicesShown> {
   private levels: readonly number[] = [];
   private quietTimer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
+  /** Listed again since a device was allowed. */
+  private named = false;
   private shown: DevicesShown = {
     lists: { audioinput: [], videoinput: [], audiooutput: [] },
     speaker: systemSpeaker,
@@ -36,7 +41,7 @@ export class DevicesPart implements CallPart<DevicesShown> {
   };
   private readonly listAgain = () => void this.list();
 
-  constructor(scope: PartScope) {
+  constructor(scope: DevicesScope) {
     this.scope = scope;
     this.memory = deviceMemory(scope.self.userId);
     this.shown = { ...this.shown, speaker: { id: this.memory.read('audiooutput') ?? '', label: '' } };
@@ -54,11 +59,6 @@ export class DevicesPart implements CallPart<DevicesShown> {
 
   detach(): void {
     // As above.
-  }
-
-  state(state: CallState): void {
-    // Names are there only once a device has been allowed.
-    if (state.kind === 'talking') void this.list();
   }
 
   close(): void {
@@ -103,6 +103,12 @@ export class DevicesPart implements CallPart<DevicesShown> {
   /** Own devices changed: the microphone listened to may be another one, or muted now. */
   media(): void {
     this.follow();
+    const { audio, video } = this.scope.media.current().devices;
+    // Names are there only once a device has been allowed.
+    if (!this.named && (audio ?? video) !== null) {
+      this.named = true;
+      void this.list();
+    }
   }
 
   private follow(): void {

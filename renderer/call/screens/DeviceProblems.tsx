@@ -17,19 +17,22 @@ export function DeviceProblems() {
     <div className="device-problems" role="alert">
       {codes.map((code) => {
         const kind = code.startsWith('camera') ? 'camera' : 'microphone';
+        const switchOn = () => {
+          if (kind === 'camera') setCamera(true);
+          else setMicrophone(true);
+        };
         return (
           <div key={code} className="device-problem">
             <p>
               <strong>{t(`errors:${code}.title`)}</strong> {t(`errors:${code}.remedy`)}
             </p>
             <div className="device-problem-actions">
-              {refused.test(code) && <DeviceSettings kind={kind} />}
+              {refused.test(code) && <DeviceSettings kind={kind} onAllowed={switchOn} />}
               <Button
                 size="small"
                 onPress={() => {
                   if (snapshot.parts) snapshot.parts.devices.retry(kind);
-                  else if (kind === 'camera') setCamera(true);
-                  else setMicrophone(true);
+                  else switchOn();
                 }}
               >
                 {t('devices.tryAgain')}

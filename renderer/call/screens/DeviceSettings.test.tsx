@@ -5,7 +5,6 @@ import { sita } from '../../app/testing.tsx';
 import { FakeClinic } from '../../backend/fake-backend.ts';
 import { startI18n } from '../../i18n/index.ts';
 import { createFakeHost } from '../../platform/fake-host.ts';
-import { CallContext, type CallContextValue } from '../call-context.ts';
 import { DeviceSettings } from './DeviceSettings.tsx';
 
 beforeAll(() => startI18n('en'));
@@ -14,19 +13,14 @@ afterEach(() => cleanup());
 function open(system: string) {
   const host = createFakeHost();
   const platform = { ...host.bridge, host: { kind: 'electron', platform: system } } as const;
-  const setCamera = vi.fn<CallContextValue['setCamera']>();
-  const setMicrophone = vi.fn<CallContextValue['setMicrophone']>();
-  // The button asks nothing else of the call.
-  const call: Partial<CallContextValue> = { setCamera, setMicrophone };
+  const allowed = vi.fn<() => void>();
   const clinic = new FakeClinic(sita);
   render(
     <ServicesProvider services={{ backend: clinic.backend, platform, config: host.desktop.config, me: sita }}>
-      <CallContext value={Object.assign(Object.create(null), call)}>
-        <DeviceSettings kind="camera" />
-      </CallContext>
+      <DeviceSettings kind="camera" onAllowed={allowed} />
     </ServicesProvider>,
   );
-  return { desktop: host.desktop, setCamera, setMicrophone };
+  return { desktop: host.desktop, allowed };
 }
 
 test.each(['darwin', 'win32'])('%s: the button opens the page of the settings', async (system) => {
@@ -43,13 +37,12 @@ test.each(['linux', 'web'])('%s has no such page', (system) => {
 });
 
 test('coming back, the device is tried again as soon as the system allows it', async () => {
-  const { desktop, setCamera, setMicrophone } = open('darwin');
+  const { desktop, allowed } = open('darwin');
   desktop.deviceStatus = 'denied';
   fireEvent.focus(window);
   await waitFor(() => expect(desktop.requests).toHaveLength(1));
-  expect(setCamera).not.toHaveBeenCalled();
+  expect(allowed).not.toHaveBeenCalled();
   desktop.deviceStatus = 'granted';
   fireEvent.focus(window);
-  await waitFor(() => expect(setCamera).toHaveBeenCalledWith(true));
-  expect(setMicrophone).not.toHaveBeenCalled();
+  await waitFor(() => expect(allowed).toHaveBeenCalled());
 });

@@ -1,3 +1,4 @@
+import '../../i18n/late-device-check.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
@@ -21,6 +22,9 @@ import { VisitNow } from './VisitNow.tsx';
 /** How often the words are looked at again, in ms: "you can start now" must not come late. */
 const everyTwoSeconds = 2000;
 
+/** Before these there is time to try the devices in peace. */
+const toCome: ReadonlySet<VisitSituation> = new Set(['opens-later', 'wait-for-answer', 'accept-time']);
+
 /** The patient may want another visit after these. */
 const isOver: ReadonlySet<VisitSituation> = new Set([
   'declined',
@@ -31,7 +35,7 @@ const isOver: ReadonlySet<VisitSituation> = new Set([
 ]);
 
 export function Visit({ appointment }: { readonly appointment: Appointment }) {
-  const { t } = useTranslation(['appointments', 'waitingRoom']);
+  const { t } = useTranslation(['appointments', 'waitingRoom', 'deviceCheck']);
   const me = useMe();
   const now = useServerNow(everyTwoSeconds);
   const call = useCallSession();
@@ -42,6 +46,7 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
   const isDoctor = appointment.doctorId === me.id;
   const inWindow = can.situation === 'ready' || can.situation === 'called-before';
   const canWait = inWindow && !isDoctor;
+  const canCheck = !isDoctor && appointment.type === 'online' && (inWindow || toCome.has(can.situation));
   // The doctor's visit page is the other side of the waiting room.
   useWaitingRoom(appointment.id, inWindow && isDoctor);
   const changing = can.canConfirm || can.canDecline || can.canCancel || can.canAccept || can.move !== null;
@@ -56,6 +61,7 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
             {t('waitingRoom:enter')}
           </ButtonLink>
         )}
+        {canCheck && <ButtonLink href={`#/device-check/${appointment.id}`}>{t('deviceCheck:open')}</ButtonLink>}
       </VisitNow>
       {!isDoctor && <DoctorLate appointment={appointment} now={now} />}
       {inWindow && isDoctor && <PatientWaits appointment={appointment} now={now} />}

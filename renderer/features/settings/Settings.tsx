@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../app/Page.tsx';
-import { usePlatform } from '../../app/services.tsx';
+import { useMe, usePlatform } from '../../app/services.tsx';
 import { useSettings } from '../../app/use-settings.ts';
 import { languages } from '../../i18n/index.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -9,6 +9,7 @@ import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { Account } from './Account.tsx';
+import { Devices } from './Devices.tsx';
 import { Support } from './Support.tsx';
 import { Updates } from './Updates.tsx';
 import './settings.css';
@@ -19,6 +20,7 @@ const idleMinutes = [0, 5, 15, 30, 60] as const;
 /** Settings of this computer. Each takes effect when it is changed; there is nothing to save. */
 export default function Settings() {
   const { t } = useTranslation('settings');
+  const me = useMe();
   const platform = usePlatform();
   const { settings, error, change } = useSettings(platform);
   const inElectron = platform.host.kind === 'electron';
@@ -105,6 +107,7 @@ export default function Settings() {
               <p className="soft small">{t('signOutWhenIdleHelp')}</p>
             </Card>
           )}
+          {me.role !== 'administrator' && <Devices />}
           <Account />
           {inElectron && <Updates />}
           {inElectron && <Support />}

@@ -1,4 +1,6 @@
-import { LogOut, VideoOff } from 'lucide-react';
+import '../../i18n/late-device-check.ts';
+import { LogOut, SlidersHorizontal, VideoOff } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { sessionOf } from '#shared/domain/call/state.ts';
@@ -6,11 +8,14 @@ import { DoctorLate } from '../../app/DoctorLate.tsx';
 import { Page } from '../../app/Page.tsx';
 import { useAppointments, useServerNow } from '../../app/queries.ts';
 import { useCall } from '../../call/call-context.ts';
-import { DeviceSettings } from '../../call/screens/DeviceSettings.tsx';
+import { DeviceChecks } from '../../call/check/DeviceChecks.tsx';
+import { DeviceFault } from '../../call/devices/DeviceFault.tsx';
+import { useCallDevices } from '../../call/devices/open-devices.ts';
 import { MediaView } from '../../call/screens/MediaView.tsx';
 import { useWaitingRoom } from '../../call/use-waiting-room.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
 import { useCheckIn, useLeaving } from './use-check-in.ts';
@@ -18,8 +23,6 @@ import './waiting-room.css';
 
 /** Attempts this person takes part in from here: the visit has its own screen then. */
 const inVisit: ReadonlySet<string> = new Set(['joining', 'connecting', 'talking', 'reconnecting', 'lost']);
-/** What a switch in the system's settings may mend. */
-const refused = /_refused(?:_by_system)?$/;
 
 /** The patient waits for the visit, sees themselves, and knows whether the doctor is there. */
 export default function WaitingRoom({ appointmentId }: { readonly appointmentId: string }) {
@@ -56,14 +59,15 @@ interface WaitingProps {
 }
 
 function Waiting({ appointmentId, doctorName }: WaitingProps) {
-  const { t } = useTranslation(['waitingRoom', 'errors']);
+  const { t } = useTranslation(['waitingRoom', 'deviceCheck']);
   const { snapshot, dispatch } = useCall();
   const [, navigate] = useLocation();
   useWaitingRoom(appointmentId, true);
+  const devices = useCallDevices();
+  const [checking, setChecking] = useState(false);
   const checkIn = useCheckIn(appointmentId, snapshot.local);
   const { state, local } = snapshot;
   const doctorIsHere = state.kind === 'waiting-room' && state.partner !== null;
-  const problems = [local.problems.audio, local.problems.video].filter((code) => code !== undefined);
   const leave = () => {
     dispatch({ type: 'waiting-left', appointmentId });
     navigate(`/appointments/${appointmentId}`);
@@ -86,23 +90,23 @@ function Waiting({ appointmentId, doctorName }: WaitingProps) {
           {local.microphone === 'on' ? t('microphoneReady') : t('microphoneNotReady')}
         </li>
       </ul>
-      {problems.length > 0 && (
-        <div role="alert">
-          {problems.map((code) => (
-            <Banner key={code} tone="wait" title={t(`errors:${code}.title`)}>
-              {t(`errors:${code}.remedy`)}{' '}
-              {refused.test(code) && <DeviceSettings kind={code.startsWith('camera') ? 'camera' : 'microphone'} />}
-            </Banner>
-          ))}
-        </div>
-      )}
+      <DeviceFault code={local.problems.audio} part={devices.part} />
+      <DeviceFault code={local.problems.video} part={devices.part} />
       <ErrorMessage error={checkIn.error} />
       <p className="soft">{t('unseen')}</p>
-      <div>
+      <div className="row">
+        <Button onPress={() => setChecking(true)}>
+          <SlidersHorizontal aria-hidden="true" /> {t('deviceCheck:open')}
+        </Button>
         <Button onPress={leave}>
           <LogOut aria-hidden="true" /> {t('leave')}
         </Button>
       </div>
+      {checking && (
+        <Dialog title={t('deviceCheck:title')} look="wide" onClose={() => setChecking(false)}>
+          <DeviceChecks devices={devices} onFound={checkIn.checked} />
+        </Dialog>
+      )}
     </section>
   );
 }

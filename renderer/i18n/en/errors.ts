@@ -193,6 +193,25 @@ export const errors = {
     remedy: 'Close the other program and try again.',
   },
 
+  microphone_silent: {
+    title: 'The microphone hears nothing',
+    remedy: 'Speak up, look for a switch on the microphone or headset, or choose another microphone above.',
+  },
+  speaker_not_heard: {
+    title: 'You did not hear the sound',
+    remedy:
+      'Turn up the volume, look whether a headset is plugged in, or choose another speaker above. Then play it again.',
+  },
+  speaker_failed: {
+    title: 'No sound could be played',
+    remedy: 'Connect a speaker or headset, or choose another one above. Then play it again.',
+  },
+  relay_unreachable: {
+    title: 'The clinic’s relay cannot be reached from here',
+    remedy:
+      'A call may still work. If it does not, try another network, such as a phone’s, and tell whoever looks after yours that video calls are blocked.',
+  },
+
   peer_server_unreachable: {
     title: 'The call service cannot be reached',
     remedy: 'Check the internet connection. We keep trying.',

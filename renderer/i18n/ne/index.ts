@@ -5,6 +5,7 @@ import { appointments } from './appointments.ts';
 import { booking } from './booking.ts';
 import { call } from './call.ts';
 import { dates } from './dates.ts';
+import { deviceCheck } from './device-check.ts';
 import { doctorDay } from './doctor-day.ts';
 import { doctors } from './doctors.ts';
 import { errors } from './errors.ts';
@@ -28,6 +29,7 @@ export const ne: Words = {
   settings,
   call,
   dates,
+  deviceCheck,
   errors,
   ui,
   hours,

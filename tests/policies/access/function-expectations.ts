@@ -179,6 +179,14 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
   end_call: { answers: bothOfCall, ask: call('active') },
   relay_credentials: { answers: bothOfCall, ask: call('ringing') },
   relay_credentials_for_visit: { answers: bothOfVisit, ask: about(confirmed) },
+  relay_credentials_for_device_check: {
+    answers: answers('appointment_not_confirmed', { patient: 'ok', doctor: 'ok' }),
+    // Who has such a visit may ask; which one it is plays no part.
+    ask: async (world) => {
+      await confirmed(world);
+      return {};
+    },
+  },
   report_partner_refused: {
     answers: bothOfCall,
     ask: call('ringing', { p_code: 'stranger_refused', p_device: devices.patient }),

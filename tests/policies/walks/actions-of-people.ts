@@ -48,6 +48,7 @@ export const actionsOfPeople: Readonly<Record<string, Action>> = {
   },
   // One's own data
   my_details: people(1, (d) => d.anybody()),
+  relay_credentials_for_device_check: people(1, (d) => d.anybody()),
   update_my_profile: people(
     1,
     (d) => d.anybody(),

@@ -1,5 +1,5 @@
 import type { DeviceCheck, DeviceFinding } from '#shared/domain/visit-records.ts';
-import type { CallSnapshot } from '../../call/call-snapshot.ts';
+import type { CallSnapshot } from '../call-snapshot.ts';
 
 type Local = CallSnapshot['local'];
 

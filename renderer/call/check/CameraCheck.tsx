@@ -1,0 +1,27 @@
+import { Camera, VideoOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { DeviceFault } from '../devices/DeviceFault.tsx';
+import { DeviceSelect } from '../devices/DeviceSelect.tsx';
+import type { OpenDevices } from '../devices/open-devices.ts';
+import { MediaView } from '../screens/MediaView.tsx';
+import { CheckCard, type CheckState } from './CheckCard.tsx';
+
+/** The own picture, as the other side would see it, mirrored as one knows oneself. */
+export function CameraCheck({ devices }: { readonly devices: OpenDevices }) {
+  const { t } = useTranslation(['deviceCheck', 'call', 'waitingRoom']);
+  const { camera, picture, problems } = devices.local;
+  const state: CheckState = problems.video !== undefined ? 'fault' : camera === 'on' ? 'works' : 'trying';
+  return (
+    <CheckCard icon={Camera} title={t('call:devices.camera')} state={state}>
+      <div className="check-picture">
+        {picture ? (
+          <MediaView stream={picture} label={t('waitingRoom:selfPicture')} className="check-video" own />
+        ) : (
+          <VideoOff aria-hidden="true" />
+        )}
+      </div>
+      <DeviceFault code={problems.video} part={devices.part} />
+      <DeviceSelect kind="videoinput" devices={devices} />
+    </CheckCard>
+  );
+}
