@@ -16,6 +16,7 @@ const Appointments = lazy(() => import('../features/appointments/Appointments.ts
 const AppointmentDetails = lazy(() => import('../features/appointments/AppointmentDetails.tsx'));
 const Hours = lazy(() => import('../features/hours/Hours.tsx'));
 const Notifications = lazy(() => import('../features/notifications/Notifications.tsx'));
+const Profile = lazy(() => import('../features/profile/Profile.tsx'));
 const Settings = lazy(() => import('../features/settings/Settings.tsx'));
 const WaitingRoom = lazy(() => import('../features/waiting-room/WaitingRoom.tsx'));
 const DeviceCheck = lazy(() => import('../features/device-check/DeviceCheck.tsx'));
@@ -60,6 +61,7 @@ export function Routes() {
                 )}
                 <Route path="/notifications" component={Notifications} />
                 <Route path="/settings" component={Settings} />
+                <Route path="/profile" component={Profile} />
                 {me.role === 'doctor' && <Route path="/hours" component={Hours} />}
                 {me.role === 'administrator' && <Route path="/administration/*?" component={Administration} />}
                 <Route component={NotFound} />

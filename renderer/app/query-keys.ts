@@ -13,6 +13,7 @@ export const queryKeys = {
   rating: (appointmentId: string) => ['rating', appointmentId],
   waitingPatients: ['waiting-patients'],
   clinicSettings: ['clinic-settings'],
+  myDetails: ['my-details'],
   people: ['people'],
   invitations: ['invitations'],
   doctorHours: (doctorId: string) => ['doctor-hours', doctorId],

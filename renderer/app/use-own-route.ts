@@ -6,7 +6,7 @@ import type { AccountState } from '../backend/backend.ts';
 export function useOwnRoute(state: AccountState): void {
   const lastPerson = useRef<string | null>(null);
   const person = state.kind === 'signed-in' ? state.profile.id : null;
-  const left = state.kind === 'signed-out' && (state.because === 'asked' || state.because === 'away');
+  const left = state.kind === 'signed-out' && ['asked', 'away', 'closed'].includes(state.because);
   useEffect(() => {
     // Whose sign-in ran out comes back to where they were.
     if (left) navigate('/', { replace: true });

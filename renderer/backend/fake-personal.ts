@@ -30,7 +30,7 @@ export function fakePersonal(clinic: FakeClinic, receive: Receive): PersonalBack
         const { role, email: own } = details();
         if (role !== 'patient') throw new Failure('account_kept_by_clinic');
         if (email !== own) throw new Failure('invalid_request');
-        clinic.become({ kind: 'signed-out', because: 'asked' });
+        clinic.become({ kind: 'signed-out', because: 'closed' });
         return { visits: clinic.appointments.length, summaries: 0, notes: 0, messages: 0, until: null };
       }),
   };

@@ -115,7 +115,7 @@ export class SupabaseAccount implements AccountBackend {
   }
 
   /** Always succeeds on this computer, also when the server cannot be told. */
-  async signOut(because: 'asked' | 'away' = 'asked'): Promise<void> {
+  async signOut(because: 'asked' | 'away' | 'closed' = 'asked'): Promise<void> {
     this.#leaving = true;
     this.#turn += 1;
     const { error } = await this.#client.auth

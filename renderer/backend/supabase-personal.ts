@@ -53,7 +53,7 @@ export function supabasePersonal(
     exportAll: () => answerOf(client.rpc('export_my_data'), (whole) => JSON.stringify(whole, null, 2)),
     async deleteAccount(email) {
       const kept = await answerOf(client.rpc('delete_my_account', { p_email: email }), parseKept);
-      await account.signOut();
+      await account.signOut('closed');
       return kept;
     },
   };

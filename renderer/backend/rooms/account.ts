@@ -1,10 +1,10 @@
 import type { Profile } from '#shared/domain/records.ts';
 
 /**
- * `away`: nobody was at the computer. `session_reused`: the refresh token was used a second time, the sign of a theft.
+ * `away`: nobody was at the computer. `closed`: they closed their account for good. `session_reused`: the refresh token was used a second time, the sign of a theft.
  * `session_revoked`: ended from elsewhere.
  */
-export type SignedOutBecause = 'never' | 'asked' | 'away' | 'expired' | 'session_reused' | 'session_revoked';
+export type SignedOutBecause = 'never' | 'asked' | 'away' | 'closed' | 'expired' | 'session_reused' | 'session_revoked';
 
 export type AccountState =
   | { readonly kind: 'unknown' }
@@ -27,7 +27,7 @@ export interface AccountBackend {
     language: 'en' | 'ne';
   }): Promise<'signed-in' | 'confirm-email'>;
   /** @param because what the sign-in screen says */
-  signOut(because?: 'asked' | 'away'): Promise<void>;
+  signOut(because?: 'asked' | 'away' | 'closed'): Promise<void>;
   /** Sends a link to the address, if it is known; the answer does not tell. */
   requestRecovery(email: string): Promise<void>;
   /** Somebody came back by a link: its code is of use only to the computer that asked for the link. */

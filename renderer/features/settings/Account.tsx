@@ -1,13 +1,15 @@
+import '../../i18n/late-profile.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../app/queries.ts';
 import { useMe, usePlatform } from '../../app/services.tsx';
 import { useDates } from '../../i18n/dates.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 
 /** Who is signed in, and how well that is protected on this computer. */
 export function Account() {
-  const { t } = useTranslation(['settings', 'app']);
+  const { t } = useTranslation(['settings', 'app', 'profile']);
   const dates = useDates();
   const me = useMe();
   const now = useServerNow(60_000);
@@ -44,6 +46,10 @@ export function Account() {
           <dd>{protection.data && t(`protection.${protection.data}`)}</dd>
         </div>
       </dl>
+      <div className="row">
+        <ButtonLink href="#/profile">{t('profile:open')}</ButtonLink>
+        <span className="soft small">{t('profile:openHelp')}</span>
+      </div>
     </Card>
   );
 }

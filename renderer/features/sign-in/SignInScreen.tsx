@@ -95,6 +95,12 @@ function Why({ because }: Pick<SignInScreenProps, 'because'>) {
           {t(because)}
         </Banner>
       );
+    case 'closed':
+      return (
+        <Banner tone="good" spoken="politely">
+          {t('closed')}
+        </Banner>
+      );
     case 'session_reused':
     case 'session_revoked':
       return <ErrorMessage error={new Failure(because)} />;

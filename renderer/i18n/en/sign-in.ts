@@ -16,6 +16,7 @@ export const signIn = {
   toSignUp: 'Create a patient account',
   expired: 'You were signed out because your sign-in ran out. Please sign in again.',
   away: 'You were signed out because nobody was at this computer. Please sign in again.',
+  closed: 'Your account is closed. What the clinic has to keep of your visits goes when its time is over.',
   forgot: 'Forgot your password?',
   back: 'Back to sign in',
   recover: {

@@ -13,6 +13,7 @@ import { hours } from './hours.ts';
 import { myHours } from './my-hours.ts';
 import { notes } from './notes.ts';
 import { notifications } from './notifications.ts';
+import { profile } from './profile.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
@@ -26,6 +27,7 @@ export const ne: Words = {
   booking,
   appointments,
   notifications,
+  profile,
   settings,
   call,
   dates,

@@ -1,0 +1,46 @@
+/** One's own data: changed, copied, and the account closed. */
+export const profile = {
+  title: 'My data',
+  lead: 'What the clinic knows about you, and what you can do with it.',
+  open: 'My data',
+  openHelp: 'Name, telephone, a copy of your data, closing the account.',
+  details: 'About me',
+  fullName: 'Full name',
+  fullNameHelp: 'As your doctor should see it.',
+  fullNameMissing: 'Enter your name.',
+  birthDate: 'Date of birth',
+  birthDateHelp: 'Your doctor makes sure with it that you are you.',
+  phone: 'Telephone',
+  phoneHelp: 'If the connection breaks, your doctor phones you here.',
+  timeZone: 'Time zone',
+  timeZoneHelp: 'For times in messages from the clinic. In the app you see the time of this computer.',
+  language: 'Language of messages from the clinic',
+  save: 'Save',
+  saved: 'Saved.',
+  undo: 'Undo changes',
+  draftKept: 'Not saved yet. What you changed is kept here.',
+  exportTitle: 'A copy of my data',
+  exportText:
+    'Visits, summaries, messages, ratings and what was done with your account, as one file (JSON). Keep it where others cannot read it.',
+  exportSave: 'Save my data as a file',
+  exportDone: 'The file is ready; your computer says where it is saved.',
+  closeTitle: 'Close my account',
+  closeText: 'You can no longer sign in, and visits to come are cancelled. It cannot be undone.',
+  closeByClinic: 'Your account is closed by the clinic’s administrator, because records are kept under it.',
+  close: 'Close my account',
+  closeAsk: 'Close your account for good?',
+  closeConfirm: 'Close it for good',
+  closeCancel: 'Keep my account',
+  goesTitle: 'Deleted at once',
+  goes: 'Your sign-in, telephone number, notifications, ratings and device checks. Visits to come are cancelled, and the doctor is told.',
+  staysTitle: 'Kept, because the clinic has to',
+  stays_one:
+    'Visits that took place, with your name, birth date, notes, summaries and messages: for {{count}} day after the visit.',
+  stays_other:
+    'Visits that took place, with your name, birth date, notes, summaries and messages: for {{count}} days after the visit.',
+  staysLong_one:
+    'Visits that took place, with your name, birth date, notes, summaries and messages: for {{count}} year after the visit.',
+  staysLong_other:
+    'Visits that took place, with your name, birth date, notes, summaries and messages: for {{count}} years after the visit.',
+  typeEmail: 'To confirm, type your e-mail address: {{email}}',
+} as const;
