@@ -9,7 +9,17 @@ import { profile } from './profile.ts';
 import { visitRecord } from './visit-record.ts';
 
 /** One namespace per feature. For types and tests: the program takes its words from `at-start.ts` and `late.ts`. */
-export const en = { ...atStart, deviceCheck, notes, visitRecord, hours, myHours, administration, doctorDay, profile } as const;
+export const en = {
+  ...atStart,
+  deviceCheck,
+  notes,
+  visitRecord,
+  hours,
+  myHours,
+  administration,
+  doctorDay,
+  profile,
+} as const;
 
 type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };
 /** What every other language must have: a missing or surplus word does not compile. */
