@@ -14,6 +14,7 @@ const Doctors = lazy(() => import('../features/doctors/Doctors.tsx'));
 const BookAppointment = lazy(() => import('../features/booking/BookAppointment.tsx'));
 const Appointments = lazy(() => import('../features/appointments/Appointments.tsx'));
 const AppointmentDetails = lazy(() => import('../features/appointments/AppointmentDetails.tsx'));
+const Calendar = lazy(() => import('../features/calendar/Calendar.tsx'));
 const Hours = lazy(() => import('../features/hours/Hours.tsx'));
 const Notifications = lazy(() => import('../features/notifications/Notifications.tsx'));
 const Profile = lazy(() => import('../features/profile/Profile.tsx'));
@@ -62,6 +63,9 @@ export function Routes() {
                 <Route path="/notifications" component={Notifications} />
                 <Route path="/settings" component={Settings} />
                 <Route path="/profile" component={Profile} />
+                {me.role === 'doctor' && (
+                  <Route path="/calendar/:day?">{({ day }) => <Calendar day={day ?? null} />}</Route>
+                )}
                 {me.role === 'doctor' && <Route path="/hours" component={Hours} />}
                 {me.role === 'administrator' && <Route path="/administration/*?" component={Administration} />}
                 <Route component={NotFound} />

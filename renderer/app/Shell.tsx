@@ -2,6 +2,7 @@ import {
   Bell,
   Building2,
   CalendarDays,
+  ClipboardList,
   ChartLine,
   Clock,
   House,
@@ -36,6 +37,7 @@ interface Place {
     | 'home'
     | 'doctors'
     | 'appointments'
+    | 'calendar'
     | 'hours'
     | 'notifications'
     | 'settings'
@@ -46,7 +48,8 @@ interface Place {
 }
 const home: Place = { route: '/', icon: House, word: 'home' };
 const doctors: Place = { route: '/doctors', icon: Stethoscope, word: 'doctors' };
-const appointments: Place = { route: '/appointments', icon: CalendarDays, word: 'appointments' };
+const appointments: Place = { route: '/appointments', icon: ClipboardList, word: 'appointments' };
+const calendar: Place = { route: '/calendar', icon: CalendarDays, word: 'calendar' };
 const hours: Place = { route: '/hours', icon: Clock, word: 'hours' };
 const notifications: Place = { route: '/notifications', icon: Bell, word: 'notifications' };
 const people: Place = { route: '/administration/people', icon: Users, word: 'people' };
@@ -56,7 +59,7 @@ const clinic: Place = { route: '/administration/clinic', icon: Building2, word: 
 const settings: Place = { route: '/settings', icon: SettingsIcon, word: 'settings' };
 const places = {
   patient: [home, doctors, appointments, notifications, settings],
-  doctor: [home, appointments, hours, notifications, settings],
+  doctor: [home, calendar, appointments, hours, notifications, settings],
   administrator: [people, calls, audit, clinic, settings],
 } as const;
 

@@ -4,6 +4,8 @@ export const queryKeys = {
   allSlots: ['slots'],
   slots: (doctorId: string, from: number) => ['slots', doctorId, from],
   appointments: ['appointments'],
+  /** Goes with all of them when one of them changes. */
+  appointmentsBetween: (from: number, until: number) => ['appointments', 'between', from, until],
   notifications: ['notifications'],
   clockOffset: ['clock-offset'],
   allSummaries: ['summaries'],

@@ -195,7 +195,11 @@ export class FakeClinic {
         listDoctors: () => receive('listDoctors', [], () => [...this.doctors]),
         freeSlots: (...given) => receive('freeSlots', given, () => [...this.slots]),
         book: (request) => receive('book', [request], () => this.#book(request)),
-        listAppointments: () => receive('listAppointments', [], () => [...this.appointments]),
+        listAppointments: (...given) =>
+          receive('listAppointments', given, () => {
+            const [from, until] = given[0] ?? [-Infinity, Infinity];
+            return this.appointments.filter(({ startsAt }) => startsAt >= from && startsAt < until);
+          }),
         confirm: (id, version) =>
           receive('confirm', [id, version], () => this.decide(id, version, { status: 'confirmed' })),
         decline: (id, version, statusReason) =>

@@ -37,8 +37,14 @@ export function supabaseBooking(client: ClinicClient): BookingBackend {
         parseBookedId,
       ),
 
-    listAppointments: () =>
-      answerOf(client.rpc('list_my_appointments', { p_limit: listLimit }), (rows) => parseList(rows, parseAppointment)),
+    listAppointments: (between) =>
+      answerOf(
+        client.rpc('list_my_appointments', {
+          p_limit: listLimit,
+          ...(between && { p_from: new Date(between[0]).toISOString(), p_until: new Date(between[1]).toISOString() }),
+        }),
+        (rows) => parseList(rows, parseAppointment),
+      ),
 
     confirm: (appointmentId, version) =>
       answerOf(client.rpc('confirm_appointment', { p_appointment_id: appointmentId, p_version: version }), done),

@@ -1,5 +1,6 @@
+import { calendar } from './en/calendar.ts';
 import { doctorDay } from './en/doctor-day.ts';
 import { bringWords } from './late.ts';
 
 /** Words of the doctor's own screens: import this where they are said. */
-bringWords({ doctorDay });
+bringWords({ calendar, doctorDay });

@@ -80,6 +80,7 @@ export function scenesOf(day: ClinicDay): Readonly<Record<Viewer, readonly Scene
         act: (page, words) => press(page, words.appointments.action.declineVisit),
       },
       { name: 'visit-confirmed', route: `/appointments/${day.confirmed}` },
+      { name: 'calendar', route: '/calendar' },
       { name: 'hours', route: '/hours' },
       { name: 'settings', route: '/settings' },
     ],

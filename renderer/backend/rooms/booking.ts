@@ -12,7 +12,8 @@ export interface BookingBackend {
     reason: string;
     requestId: string;
   }): Promise<Appointment['id']>;
-  listAppointments(): Promise<readonly Appointment[]>;
+  /** The newest 200. @param between Those that begin from the first instant (ms since 1970) until before the second. */
+  listAppointments(between?: readonly [from: number, until: number]): Promise<readonly Appointment[]>;
   confirm(appointmentId: string, version: number): Promise<void>;
   decline(appointmentId: string, version: number, reason: string): Promise<void>;
   /** The doctor offers another time, for a request or a confirmed visit; the patient has to accept it. */

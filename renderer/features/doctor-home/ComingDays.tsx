@@ -15,7 +15,7 @@ export function ComingDays({ visits }: { readonly visits: readonly Appointment[]
     <Card className="day-side" aria-labelledby="later-title">
       <div className="section-head">
         <h2 id="later-title">{t('later')}</h2>
-        <a href="#/appointments">{t('calendar')}</a>
+        <a href="#/calendar">{t('calendar')}</a>
       </div>
       <ul className="day-later">
         {visits.slice(0, mostShown).map((visit) => (

@@ -6,6 +6,7 @@ export const app = {
     home: 'Home',
     doctors: 'Find a doctor',
     appointments: 'Visits',
+    calendar: 'Calendar',
     hours: 'My hours',
     settings: 'Settings',
     people: 'People',

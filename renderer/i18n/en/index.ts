@@ -1,5 +1,6 @@
 import { administration } from './administration.ts';
 import { atStart } from './at-start.ts';
+import { calendar } from './calendar.ts';
 import { deviceCheck } from './device-check.ts';
 import { doctorDay } from './doctor-day.ts';
 import { hours } from './hours.ts';
@@ -17,6 +18,7 @@ export const en = {
   hours,
   myHours,
   administration,
+  calendar,
   doctorDay,
   profile,
 } as const;

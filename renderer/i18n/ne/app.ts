@@ -8,6 +8,7 @@ export const app: Words['app'] = {
     home: 'गृह',
     doctors: 'डाक्टर खोज्नुहोस्',
     appointments: 'भेटहरू',
+    calendar: 'पात्रो',
     hours: 'मेरो समय',
     settings: 'सेटिङ',
     people: 'मानिसहरू',

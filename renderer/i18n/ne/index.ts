@@ -3,6 +3,7 @@ import { administration } from './administration.ts';
 import { app } from './app.ts';
 import { appointments } from './appointments.ts';
 import { booking } from './booking.ts';
+import { calendar } from './calendar.ts';
 import { call } from './call.ts';
 import { dates } from './dates.ts';
 import { deviceCheck } from './device-check.ts';
@@ -40,5 +41,6 @@ export const ne: Words = {
   notes,
   visitRecord,
   administration,
+  calendar,
   doctorDay,
 };

@@ -1,0 +1,95 @@
+import '../../i18n/late-doctor.ts';
+import { parseDate } from '@internationalized/date';
+import { useTranslation } from 'react-i18next';
+import type { DoctorHours } from '#shared/domain/hours.ts';
+import type { Appointment } from '#shared/domain/records.ts';
+import { datesFor } from '../../i18n/dates.ts';
+import { group } from '../../ui/stories/story.ts';
+import './calendar.css';
+import { startOf, weekOf } from './week.ts';
+import { WeekDays } from './WeekDays.tsx';
+
+const zone = 'Asia/Kathmandu';
+const hour = 3_600_000;
+const wednesday = parseDate('2026-11-25');
+const week = weekOf(wednesday, zone);
+const hours: DoctorHours = {
+  week: [1, 2, 3, 4, 5].flatMap((weekday) => [
+    { weekday, from: '09:00', until: '12:00' },
+    { weekday, from: '13:00', until: '16:00' },
+  ]),
+  exceptions: [
+    {
+      id: 'leave',
+      kind: 'leave',
+      startsAt: startOf(wednesday.add({ days: 2 }), zone),
+      endsAt: startOf(wednesday.add({ days: 3 }), zone),
+      note: '',
+    },
+  ],
+  visitMinutes: 30,
+  bufferMinutes: 0,
+  minimumNoticeMinutes: 0,
+  timeZone: zone,
+};
+
+function visit(days: number, from: number, change: Partial<Appointment>): Appointment {
+  const startsAt = startOf(wednesday.add({ days }), zone) + from * hour;
+  return {
+    id: `${String(days)} ${String(from)}`,
+    doctorId: 'doctor',
+    patientId: 'patient',
+    doctorName: 'Dr Anisha Rahman',
+    doctorSpecialty: 'General medicine',
+    patientName: 'Sita Gurung',
+    patientBirthDate: null,
+    patientPhone: null,
+    status: 'confirmed',
+    type: 'online',
+    startsAt,
+    endsAt: startsAt + hour / 2,
+    reason: '',
+    statusReason: null,
+    requestedStartsAt: null,
+    heldUntil: null,
+    checkedInAt: null,
+    deviceCheck: { camera: null, microphone: null, speaker: null, network: null },
+    delayMinutes: null,
+    callSessionId: null,
+    callStatus: 'not_started',
+    callOpensAt: startsAt - hour / 4,
+    callClosesAt: startsAt + 2 * hour,
+    version: 1,
+    ...change,
+  };
+}
+
+const visits = [
+  visit(-2, 9, { status: 'completed' }),
+  visit(-2, 10, { status: 'no_show', patientName: 'Bikash Thapa' }),
+  visit(0, 9, { status: 'completed' }),
+  visit(0, 10, { callStatus: 'active', patientName: 'Bikash Thapa' }),
+  visit(0, 10.5, { checkedInAt: 1 }),
+  visit(0, 14, { type: 'offline' }),
+  visit(1, 9.5, { status: 'requested' }),
+  visit(1, 18, { status: 'proposed', patientName: 'Bikash Thapa' }),
+];
+
+function Shown({ appointments }: { readonly appointments: readonly Appointment[] }) {
+  const { t, i18n } = useTranslation('dates');
+  const dates = datesFor(t, i18n.language, zone);
+  return (
+    <WeekDays
+      week={week}
+      hours={hours}
+      appointments={appointments}
+      now={startOf(wednesday, zone) + 10.4 * hour}
+      dates={dates}
+    />
+  );
+}
+
+export default group('Calendar', [
+  { name: 'Week with a visit of every state', alone: true, render: () => <Shown appointments={visits} /> },
+  { name: 'Week without visits', alone: true, render: () => <Shown appointments={[]} /> },
+]);

@@ -1,0 +1,27 @@
+/** A week of a doctor: visits and working hours. */
+export const calendar = {
+  title: 'Calendar',
+  week: '{{from}} – {{until}}',
+  zone: 'Times are those of your working hours, {{zone}}.',
+  earlier: 'Previous week',
+  later: 'Next week',
+  today: 'Today',
+  isToday: 'Today',
+  changeHours: 'Change hours',
+  hours: 'Hours {{ranges}}',
+  range: '{{from}}–{{until}}',
+  noHours: 'No hours',
+  leave: 'Away',
+  noVisits: 'No visits',
+  visits_one: '{{count}} visit',
+  visits_other: '{{count}} visits',
+  state: {
+    requested: 'Requested',
+    proposed: 'Other time proposed',
+    confirmed: 'Confirmed',
+    waiting: 'In the waiting room',
+    inCall: 'In the call',
+    completed: 'Completed',
+    no_show: 'Not attended',
+  },
+} as const;
