@@ -37,9 +37,8 @@ test('every day of the week is a heading with its hours and visits, today marked
   const day = screen.getByRole('heading', { level: 2, name: /Today/ });
   expect(day.getAttribute('aria-current')).toBe('date');
   const section = within(screen.getByRole('region', { name: /Today/ }));
-  expect(section.getByRole('link', { name: /10:00 Sita Gurung.*Video call.*Confirmed/ }).getAttribute('href')).toBe(
-    '#/appointments/this',
-  );
+  const visit = await section.findByRole('link', { name: /10:00 Sita Gurung.*Video call.*Confirmed/ });
+  expect(visit.getAttribute('href')).toBe('#/appointments/this');
   expect(screen.getAllByText(/Hours 09:00–17:00/).length).toBeGreaterThan(0);
 });
 
