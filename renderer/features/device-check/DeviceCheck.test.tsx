@@ -17,6 +17,9 @@ vi.mock('../../call/check/test-tone.ts', () => ({
 
 const words = en.deviceCheck;
 const reachable = { peerServer: true, relay: true, speaker: true };
+const refusing = (reason: DOMException) => async (): Promise<MediaStream> => {
+  throw reason;
+};
 let answer: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
 let clinic: FakeClinic;
 
@@ -24,9 +27,11 @@ beforeAll(() => startI18n('en'));
 beforeEach(() => {
   localStorage.clear();
   Object.assign(reachable, { peerServer: true, relay: true, speaker: true });
-  answer = () => Promise.reject(new DOMException('', 'NotFoundError'));
+  answer = refusing(new DOMException('', 'NotFoundError'));
   vi.stubGlobal('navigator', {
-    ...navigator,
+    userAgent: navigator.userAgent,
+    platform: navigator.platform,
+    language: navigator.language,
     mediaDevices: {
       getUserMedia: (constraints: MediaStreamConstraints) => answer(constraints),
       enumerateDevices: () => Promise.resolve([]),
@@ -58,7 +63,7 @@ const refusals: readonly (readonly [DOMException, DeviceCode, DeviceCode])[] = [
   [new DOMException('', 'SecurityError'), 'camera_refused_by_clinic', 'microphone_refused_by_clinic'],
 ];
 test.each(refusals)('%s: each device with its own words and remedy', async (error, camera, microphone) => {
-  answer = () => Promise.reject(error);
+  answer = refusing(error);
   open();
   expect((await part('Camera').findByRole('alert')).textContent).toContain(en.errors[camera].remedy);
   expect((await part('Microphone').findByRole('alert')).textContent).toContain(en.errors[microphone].remedy);
@@ -105,7 +110,13 @@ test('the network: each way that fails has its words, and is tried again', async
 
 test('a check somebody walked away from lets go of the camera by itself', async () => {
   const stop = vi.fn<() => void>();
-  const track = Object.assign(new EventTarget(), { kind: 'video', label: 'A camera', getSettings: () => ({}), stop });
+  const track = Object.assign(new EventTarget(), {
+    kind: 'video',
+    contentHint: '',
+    label: 'A camera',
+    getSettings: () => ({}),
+    stop,
+  });
   class Stream {
     getTracks = () => [track];
     getVideoTracks = () => [track];
