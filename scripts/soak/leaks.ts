@@ -86,8 +86,7 @@ export function leaked(now: Held, before: Held): readonly string[] {
     ...mostly('liveTracks', 0),
     ...mostly('openConnections', 0),
     ...mostly('peerSockets', 0),
-    // Closed, but perhaps not collected: the last one may be kept until the next call takes its place. Two would grow.
-    ...mostly('connectionObjects', 1),
+    ...mostly('connectionObjects', 0),
     // One to the clinic, whatever it was doing when the first count was made.
     ...mostly('sockets', Math.max(1, before.sockets)),
     ...mostly('intervals', before.intervals),

@@ -23,7 +23,7 @@ interface OnTransport {
 }
 
 /** What is asked of a connection here. */
-interface ConnectionOverTransports {
+export interface ConnectionOverTransports {
   readonly sctp: OnTransport | null;
   getSenders(): readonly OnTransport[];
   getReceivers(): readonly OnTransport[];

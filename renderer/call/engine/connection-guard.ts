@@ -1,6 +1,14 @@
 import type { PartnerAddress } from '#shared/domain/call/state.ts';
-import { authenticatedPartner } from './certificate.ts';
+import { authenticatedPartner, type ConnectionOverTransports } from './certificate.ts';
 import { describesPartner } from './sdp-check.ts';
+
+/** A connection, as far as it is looked at here. */
+export interface GuardedConnection extends ConnectionOverTransports {
+  readonly connectionState: RTCPeerConnectionState;
+  readonly signalingState: RTCSignalingState;
+  setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void>;
+  addEventListener(type: 'connectionstatechange', listener: () => void): void;
+}
 
 export interface GuardListener {
   /** The other side is not who the clinic's record names; nothing of it may be used. */
@@ -15,7 +23,7 @@ export interface GuardListener {
  * Every description that is applied from now on has to come from the partner's certificate, and when the connection
  * stands, the transport is asked whom it really authenticated.
  */
-export function guardConnection(connection: RTCPeerConnection, partner: PartnerAddress, on: GuardListener): void {
+export function guardConnection(connection: GuardedConnection, partner: PartnerAddress, on: GuardListener): void {
   const apply = connection.setRemoteDescription.bind(connection);
   connection.setRemoteDescription = async (description: RTCSessionDescriptionInit) => {
     if (!describesPartner(description.sdp ?? '', partner.signaling)) {
@@ -41,6 +49,6 @@ export function guardConnection(connection: RTCPeerConnection, partner: PartnerA
 }
 
 /** Whether the connection has come to stand, and may have broken since: it needs no word of the server's any more. */
-export function isSetUp(connection: RTCPeerConnection | null): boolean {
+export function isSetUp(connection: Pick<RTCPeerConnection, 'connectionState'> | null): boolean {
   return connection !== null && connection.connectionState !== 'new' && connection.connectionState !== 'connecting';
 }

@@ -3,11 +3,17 @@ interface KeyFrameOptions {
   readonly encodingOptions: readonly { readonly keyFrame: boolean }[];
 }
 
+interface PictureSender {
+  readonly track: { readonly kind: string } | null;
+  getParameters(): RTCRtpSendParameters;
+  setParameters(parameters: RTCRtpSendParameters, options: KeyFrameOptions): Promise<void>;
+}
+
 /**
  * Makes the next picture sent a whole one. After a path was lost the other side cannot decode until one comes, and asks
  * for it by itself only about two seconds later.
  */
-export async function sendKeyFrame(connection: RTCPeerConnection): Promise<void> {
+export async function sendKeyFrame(connection: { getSenders(): readonly PictureSender[] }): Promise<void> {
   for (const sender of connection.getSenders()) {
     if (sender.track?.kind !== 'video') continue;
     const parameters = sender.getParameters();

@@ -4,6 +4,16 @@ import type { MediaNotice } from './control-channel.ts';
 /** How often the connection's counters are read, ms: well below the silence that counts. */
 const sampleMs = 100;
 
+/** A connection, as far as it is watched here. */
+export interface WatchedConnection {
+  readonly connectionState: RTCPeerConnectionState;
+  // The report's entries are typed as plain dictionaries by the platform's own typings.
+  getStats(): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
+  getReceivers(): readonly { readonly track: { readonly kind: string } }[];
+  addEventListener(type: 'connectionstatechange', listener: () => void): void;
+  removeEventListener(type: 'connectionstatechange', listener: () => void): void;
+}
+
 interface Counters {
   /** Everything the transport received, connectivity checks left out. */
   readonly transportBytes: number;
@@ -11,12 +21,11 @@ interface Counters {
   readonly audioSamples: number;
 }
 
-async function readCounters(connection: RTCPeerConnection): Promise<Counters> {
+async function readCounters(connection: WatchedConnection): Promise<Counters> {
   let transportBytes = 0;
   let framesDecoded = 0;
   let audioSamples = 0;
-  // The report's entries are typed as plain dictionaries by the platform's own typings.
-  const report: ReadonlyMap<string, Readonly<Record<string, unknown>>> = await connection.getStats();
+  const report = await connection.getStats();
   const count = (value: unknown) => (typeof value === 'number' ? value : 0);
   for (const entry of report.values()) {
     if (entry['type'] === 'transport') transportBytes += count(entry['bytesReceived']);
@@ -52,7 +61,7 @@ export interface MediaWatchListener {
  * that replaces one over which media flows is given the same time to begin as that one had to be missed.
  */
 export function watchMedia(
-  connection: RTCPeerConnection,
+  connection: WatchedConnection,
   on: MediaWatchListener,
   { replacesFlowing }: { readonly replacesFlowing: boolean },
 ): MediaWatch {
