@@ -1,7 +1,7 @@
 // `npm run soak -- --minutes N [--seed S]`: calls one after another between two real pages, with faults injected at random.
 // Ends with one line of JSON. Fails when a call comes to no legal state on both screens and in the database, or when a page
 // holds something afterwards that it did not hold before. Needs Linux and root, as tests/network does.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ensureBuilt } from '../tests/bench/lib/chromium.ts';
@@ -10,7 +10,7 @@ import { parseOptions } from './lib/options.ts';
 import { cacheFolder } from './lib/paths.ts';
 import { listenForStop } from './lib/stop.ts';
 import { Chance } from './soak/chance.ts';
-import { Growth, ownObjects } from './soak/growth.ts';
+import { Growth, ownObjects, takePicture } from './soak/growth.ts';
 import { countIntervals, held, leaked, type Held } from './soak/leaks.ts';
 import { oneCall, until } from './soak/one-call.ts';
 import { openStage, type Stage } from './soak/stage.ts';
@@ -101,6 +101,11 @@ async function soak({ minutes, seed }: { minutes: number; seed: number }, signal
     // The first call loads code and fills caches: what is held after it is what may be held.
     before ??= { doctor: await held(stage.people.doctor), patient: await held(stage.people.patient) };
     const { now, found } = await nothingLeft(stage, before);
+    for (const name of who) {
+      if (!found.some((text) => text.startsWith(name))) continue;
+      // Who holds it: to be opened in the memory panel of the browser's tools.
+      await writeFile(join(pictures, `${String(calls)}-${name}.heapsnapshot`), await takePicture(stage.people[name]));
+    }
     problems.push(...found.map((text) => `after call ${String(calls)} (${happened.join(', ')}), ${text}`));
     for (const name of who) {
       sinceLoad[name] += 1;

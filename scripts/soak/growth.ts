@@ -37,13 +37,18 @@ export interface OwnObjects {
 
 /** What the page's program holds, after its garbage was collected. */
 export async function ownObjects(page: Page): Promise<OwnObjects> {
+  return readPicture(await takePicture(page));
+}
+
+/** The page's heap as the browser's own tools open it (`.heapsnapshot`). */
+export async function takePicture(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   try {
     const chunks: string[] = [];
     session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
     await session.send('HeapProfiler.collectGarbage');
     await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-    return readPicture(chunks.join(''));
+    return chunks.join('');
   } finally {
     await session.detach();
   }

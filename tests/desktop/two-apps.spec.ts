@@ -51,7 +51,36 @@ async function startAndRing(doctor: Page, patient: ElectronApplication): Promise
   return ring;
 }
 
-test('ring, Join from the ring window, talk, lock, unlock, end', async () => {
+/** What the page gives the other side to see: the name of what is captured. */
+const shownBy = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const connection = window.observed.connections.find((one) => one.connectionState === 'connected');
+    return connection?.getSenders().find(({ track }) => track?.kind === 'video')?.track?.label ?? null;
+  });
+
+/** Chosen in the client's own picker; the system's windows and screens are the stand-in's. */
+async function showsAWindow(doctor: Page, patient: Page): Promise<void> {
+  const camera = await shownBy(doctor);
+  const picker = doctor.getByRole('dialog', { name: 'What do you want to show?' });
+  await doctor.getByRole('button', { name: 'Show screen' }).click();
+  await expect(picker.getByRole('radio', { name: 'Entire screen' })).toBeAttached();
+  await expect(picker.getByRole('button', { name: 'Show it' })).toBeDisabled();
+  await picker.getByRole('button', { name: 'Show nothing' }).click();
+  await expect(picker).toBeHidden();
+  expect(await shownBy(doctor)).toBe(camera);
+
+  await doctor.getByRole('button', { name: 'Show screen' }).click();
+  await picker.getByRole('radio', { name: 'Notes' }).check({ force: true });
+  await picker.getByRole('button', { name: 'Show it' }).click();
+  await expect(patient.getByText('Dr Anisha Rahman shows a screen').first()).toBeVisible();
+  expect(await shownBy(doctor)).toBe('Notes');
+  await expectMediaArriving(patient);
+  await doctor.getByRole('button', { name: 'Stop showing' }).last().click();
+  await expect(patient.getByText('Dr Anisha Rahman shows a screen').first()).toBeHidden();
+  expect(await shownBy(doctor)).toBe(camera);
+}
+
+test('ring, Join from the ring window, talk, lock, unlock, show a window, end', async () => {
   test.setTimeout(180_000);
   await using room = new AsyncDisposableStack();
   const { doctor, patient } = await twoApps(room);
@@ -71,6 +100,8 @@ test('ring, Join from the ring window, talk, lock, unlock, end', async () => {
   await patient.app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
   await expect(patient.page.locator('#root')).toBeVisible();
   await expectMediaArriving(doctor.page);
+
+  await showsAWindow(doctor.page, patient.page);
 
   await doctor.page.getByRole('button', { name: 'End call' }).click();
   await expect(patient.page.getByRole('heading', { name: 'Dr Anisha Rahman ended the visit.' })).toBeVisible();

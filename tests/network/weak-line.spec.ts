@@ -36,15 +36,34 @@ async function expectUsable(people: VisitPeople): Promise<void> {
   }
 }
 
-test('a weak line: the sound goes on, and the picture too or it is said why not', async () => {
+/** One reads that their own connection is weak, the other whose it is. */
+async function expectSideNamed({ doctor, patient }: VisitPeople, weak: 'doctor' | 'patient'): Promise<void> {
+  const [own, other, name] =
+    weak === 'doctor' ? [doctor, patient, 'Dr Anisha Rahman'] : [patient, doctor, 'Sita Gurung'];
+  // Both at once, so that what one of them reads is what the other reads at that time.
+  await expect(async () => {
+    const yours = own.getByRole('button', { name: /^Your connection is (?:very )?weak$/u });
+    const theirs = other.getByRole('button', {
+      name: new RegExp(`^The connection of ${name} is (?:very )?weak$`, 'u'),
+    });
+    expect(await Promise.all([yours.isVisible(), theirs.isVisible()])).toEqual([true, true]);
+  }).toPass({ timeout: 60_000 });
+}
+
+const weakLine = { rateKbit: 300, delayMs: 150, loss: 0.05, queueMs: 400 } as const;
+
+test('a weak line: the sound goes on, the picture too or it is said why not, and both read whose line it is', async () => {
   test.setTimeout(240_000);
   await inCall(
     async ({ people, network }) => {
       test.info().annotations.push({ type: 'shaped by', description: network.shaper });
-      await network.shape('b', { rateKbit: 300, delayMs: 150, loss: 0.05, queueMs: 400 });
-      await expectUsable(people);
+      await network.shape('b', weakLine);
+      await Promise.all([expectUsable(people), expectSideNamed(people, 'patient')]);
       await expectWords(people, 'Connected');
       await network.shape('b', null);
+      await network.shape('a', weakLine);
+      await expectSideNamed(people, 'doctor');
+      await network.shape('a', null);
       // A picture that was given up comes back slowly, so that it need not be given up again.
       await expectUsable(people);
       await expectWords(people, 'Connected');
