@@ -15,6 +15,8 @@ const BookAppointment = lazy(() => import('../features/booking/BookAppointment.t
 const Appointments = lazy(() => import('../features/appointments/Appointments.tsx'));
 const AppointmentDetails = lazy(() => import('../features/appointments/AppointmentDetails.tsx'));
 const Calendar = lazy(() => import('../features/calendar/Calendar.tsx'));
+const DoctorVisits = lazy(() => import('../features/patients/DoctorVisits.tsx'));
+const PatientHistory = lazy(() => import('../features/patients/PatientHistory.tsx'));
 const Hours = lazy(() => import('../features/hours/Hours.tsx'));
 const Notifications = lazy(() => import('../features/notifications/Notifications.tsx'));
 const Profile = lazy(() => import('../features/profile/Profile.tsx'));
@@ -51,7 +53,7 @@ export function Routes() {
                 <Route path="/book/:doctorId">
                   {({ doctorId }) => <BookAppointment key={doctorId} doctorId={doctorId} />}
                 </Route>
-                <Route path="/appointments" component={Appointments} />
+                <Route path="/appointments" component={me.role === 'doctor' ? DoctorVisits : Appointments} />
                 <Route path="/appointments/:id">
                   {({ id }) => <AppointmentDetails key={id} id={id} record={visitRecord} />}
                 </Route>
@@ -65,6 +67,9 @@ export function Routes() {
                 <Route path="/profile" component={Profile} />
                 {me.role === 'doctor' && (
                   <Route path="/calendar/:day?">{({ day }) => <Calendar day={day ?? null} />}</Route>
+                )}
+                {me.role === 'doctor' && (
+                  <Route path="/patients/:id">{({ id }) => <PatientHistory key={id} patientId={id} />}</Route>
                 )}
                 {me.role === 'doctor' && <Route path="/hours" component={Hours} />}
                 {me.role === 'administrator' && <Route path="/administration/*?" component={Administration} />}

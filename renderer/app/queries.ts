@@ -35,6 +35,25 @@ export function useAppointments(): UseQueryResult<readonly Appointment[]> {
   return useQuery({ queryKey: queryKeys.appointments, queryFn: () => booking.listAppointments(), refetchInterval });
 }
 
+/** One visit: from the list while it is in it, else read by itself, because the list ends at some age. */
+export function useAppointment(id: string) {
+  const { booking } = useBackend();
+  const all = useAppointments();
+  const listed = all.data?.find((each) => each.id === id);
+  const missing = all.data !== undefined && !all.isFetching && listed === undefined;
+  const one = useQuery({
+    queryKey: queryKeys.appointment(id),
+    queryFn: () => booking.readAppointment(id),
+    enabled: missing,
+  });
+  return {
+    appointment: listed ?? one.data ?? undefined,
+    isPending: all.isPending || (listed === undefined && (all.isFetching || one.isFetching)),
+    error: all.error ?? one.error,
+    list: all,
+  };
+}
+
 export function useDoctors(): UseQueryResult<readonly Doctor[]> {
   const { booking } = useBackend();
   return useQuery({ queryKey: queryKeys.doctors, queryFn: () => booking.listDoctors() });

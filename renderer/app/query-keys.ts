@@ -14,6 +14,10 @@ export const queryKeys = {
   callSession: (sessionId: string | null, callStatus: string) => ['call-session', sessionId, callStatus],
   rating: (appointmentId: string) => ['rating', appointmentId],
   waitingPatients: ['waiting-patients'],
+  appointment: (id: string) => ['appointments', 'one', id],
+  /** Of a doctor: everything below goes when a visit changes. */
+  earlierVisits: (patientId: string | null, search: string) => ['appointments', 'earlier', patientId, search],
+  patient: (patientId: string) => ['appointments', 'patient', patientId],
   clinicSettings: ['clinic-settings'],
   myDetails: ['my-details'],
   people: ['people'],

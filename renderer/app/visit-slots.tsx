@@ -4,6 +4,8 @@ import type { Appointment } from '#shared/domain/records.ts';
 import type { CallSlots } from '../call/call-slots.ts';
 import { Skeletons } from '../ui/Skeleton.tsx';
 
+const PatientCard = lazy(() => import('../features/patients/PatientCard.tsx'));
+const PatientBrief = lazy(() => import('../features/patients/PatientBrief.tsx'));
 const VisitNotes = lazy(() => import('../features/notes/VisitNotes.tsx'));
 const VisitRecord = lazy(() => import('../features/visit-record/VisitRecord.tsx'));
 const AfterCall = lazy(() => import('../features/visit-record/AfterCall.tsx'));
@@ -12,11 +14,17 @@ const BesideCall = lazy(() => import('./BesideCall.tsx'));
 /** Below the facts of a visit. */
 export const visitRecord = (appointment: Appointment): ReactNode => (
   <Suspense fallback={<Skeletons count={1} />}>
+    <PatientCard appointment={appointment} />
     <VisitRecord appointment={appointment} note={<VisitNotes appointment={appointment} />} />
   </Suspense>
 );
 
 export const callSlots: CallSlots = {
+  BeforeCall: (props) => (
+    <Suspense fallback={null}>
+      <PatientBrief {...props} />
+    </Suspense>
+  ),
   BesideCall: (props) => (
     <Suspense fallback={null}>
       <BesideCall {...props} />

@@ -1024,6 +1024,23 @@ export type Database = {
           next_free_at: string;
         }[];
       };
+      list_earlier_visits: {
+        Args: { p_patient_id?: string; p_search?: string; p_before?: string; p_before_id?: string; p_limit?: number };
+        Returns: {
+          id: string;
+          patient_id: string;
+          patient_name: string;
+          patient_birth_date: string;
+          status: Database['public']['Enums']['appointment_status'];
+          appointment_type: Database['public']['Enums']['appointment_type'];
+          starts_at: string;
+          reason: string;
+          note: string;
+          findings: string;
+          medicines: string;
+          next_step: string;
+        }[];
+      };
       list_my_appointments: {
         Args: { p_from?: string; p_until?: string; p_limit?: number };
         Returns: {
@@ -1127,6 +1144,17 @@ export type Database = {
           record_table: string;
           record_id: string;
           details: Json;
+        }[];
+      };
+      read_patient: {
+        Args: { p_patient_id: string };
+        Returns: {
+          id: string;
+          full_name: string;
+          birth_date: string;
+          phone: string;
+          language: string;
+          visits: number;
         }[];
       };
       read_relay: { Args: never; Returns: { urls: string[]; credential_seconds: number }[] };

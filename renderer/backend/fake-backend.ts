@@ -200,6 +200,8 @@ export class FakeClinic {
             const [from, until] = given[0] ?? [-Infinity, Infinity];
             return this.appointments.filter(({ startsAt }) => startsAt >= from && startsAt < until);
           }),
+        readAppointment: (id) =>
+          receive('readAppointment', [id], () => this.appointments.find((each) => each.id === id) ?? null),
         confirm: (id, version) =>
           receive('confirm', [id, version], () => this.decide(id, version, { status: 'confirmed' })),
         decline: (id, version, statusReason) =>

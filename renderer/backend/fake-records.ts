@@ -1,5 +1,5 @@
 import { Failure } from '#shared/errors/failure.ts';
-import type { Message, VisitNote, VisitSummary } from '#shared/domain/visit-records.ts';
+import type { EarlierVisit, Message, VisitNote, VisitSummary } from '#shared/domain/visit-records.ts';
 import type { FakeClinic } from './fake-backend.ts';
 import type { Receive } from './fake-request.ts';
 import type { RecordsBackend } from './rooms/records.ts';
@@ -15,7 +15,45 @@ export function fakeRecords(clinic: FakeClinic, receive: Receive): RecordsBacken
     clinic.notes = [...clinic.notes.filter((each) => each !== known), note];
     return note;
   };
+  const earlier = (): EarlierVisit[] =>
+    clinic.appointments
+      .filter(({ status, startsAt }) => status !== 'requested' && status !== 'proposed' && startsAt < Date.now())
+      .toSorted((a, b) => b.startsAt - a.startsAt)
+      .map((visit) => ({
+        id: visit.id,
+        patientId: visit.patientId,
+        patientName: visit.patientName,
+        patientBirthDate: visit.patientBirthDate,
+        status: visit.status,
+        type: visit.type,
+        startsAt: visit.startsAt,
+        reason: visit.reason,
+        note: clinic.notes.find(ofVisit(visit.id))?.body ?? null,
+        summary: clinic.summaries.findLast(ofVisit(visit.id)) ?? null,
+      }));
   return {
+    listEarlierVisits: (query) =>
+      receive('records.listEarlierVisits', [query], () =>
+        earlier()
+          .filter(({ patientId }) => query.patientId === undefined || patientId === query.patientId)
+          .filter(({ patientName }) => patientName.toLowerCase().includes((query.search ?? '').toLowerCase()))
+          .filter(({ startsAt }) => query.after === undefined || startsAt < query.after.startsAt)
+          .slice(0, query.limit ?? 20),
+      ),
+    readPatient: (patientId) =>
+      receive('records.readPatient', [patientId], () => {
+        const visits = clinic.appointments.filter((each) => each.patientId === patientId);
+        const [one] = visits;
+        if (one === undefined) return null;
+        return {
+          id: patientId,
+          fullName: one.patientName,
+          birthDate: one.patientBirthDate,
+          phone: one.patientPhone,
+          language: 'ne' as const,
+          visits: visits.filter(({ status }) => status === 'completed').length,
+        };
+      }),
     readNote: (appointmentId) =>
       receive('records.readNote', [appointmentId], () => clinic.notes.find(ofVisit(appointmentId)) ?? null),
     saveNote: (...given) => receive('records.saveNote', given, () => save(...given)),

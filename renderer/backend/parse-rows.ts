@@ -12,7 +12,7 @@ import type {
 } from '#shared/domain/records.ts';
 import { Failure } from '#shared/errors/failure.ts';
 import { parseDeviceCheck } from './parse-visit-records.ts';
-import { count, fit, id, instant, language, text } from './row-shapes.ts';
+import { appointmentStatus, appointmentType, count, fit, id, instant, language, text } from './row-shapes.ts';
 
 const profileRow = z.object({
   id,
@@ -38,15 +38,6 @@ const doctorRow = z.object({
 
 const slotRow = z.object({ starts_at: instant, ends_at: instant });
 
-const appointmentStatus = z.enum([
-  'requested',
-  'proposed',
-  'confirmed',
-  'declined',
-  'cancelled',
-  'completed',
-  'no_show',
-]);
 const appointmentRow = z.object({
   id,
   doctor_id: id,
@@ -57,7 +48,7 @@ const appointmentRow = z.object({
   patient_birth_date: z.nullable(text),
   patient_phone: z.nullable(text),
   status: appointmentStatus,
-  appointment_type: z.enum(['online', 'offline']),
+  appointment_type: appointmentType,
   starts_at: instant,
   ends_at: instant,
   reason: text,
@@ -173,6 +164,10 @@ export function parseSlot(row: unknown): Slot {
   const slot = fit(slotRow, row);
   return { startsAt: slot.starts_at, endsAt: slot.ends_at };
 }
+
+const startRow = z.object({ starts_at: instant });
+/** When a row of `appointments` begins. */
+export const parseStart = (row: unknown): number => fit(startRow, row).starts_at;
 
 export function parseAppointment(row: unknown): Appointment {
   const visit = fit(appointmentRow, row);

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import type {
   DeviceCheck,
+  EarlierVisit,
   Message,
+  PatientPerson,
   VisitNote,
   VisitRating,
   VisitSummary,
   WaitingPatient,
 } from '#shared/domain/visit-records.ts';
-import { count, fit, id, instant, text } from './row-shapes.ts';
+import { appointmentStatus, appointmentType, count, fit, id, instant, language, text } from './row-shapes.ts';
 
 const finding = z.enum(['ok', 'weak', 'refused', 'missing', 'busy', 'skipped']);
 const found = z.record(z.string(), z.unknown());
@@ -39,6 +41,51 @@ export function parseWaitingPatient(row: unknown): WaitingPatient {
     deviceCheck: parseDeviceCheck(waiting.device_check),
     callStatus: waiting.call_status,
   };
+}
+
+const earlierRow = z.object({
+  id,
+  patient_id: id,
+  patient_name: text,
+  patient_birth_date: z.nullable(text),
+  status: appointmentStatus,
+  appointment_type: appointmentType,
+  starts_at: instant,
+  reason: text,
+  note: z.nullable(text),
+  findings: z.nullable(text),
+  medicines: z.nullable(text),
+  next_step: z.nullable(text),
+});
+export function parseEarlierVisit(row: unknown): EarlierVisit {
+  const visit = fit(earlierRow, row);
+  const { findings, medicines, next_step: nextStep } = visit;
+  return {
+    id: visit.id,
+    patientId: visit.patient_id,
+    patientName: visit.patient_name,
+    patientBirthDate: visit.patient_birth_date,
+    status: visit.status,
+    type: visit.appointment_type,
+    startsAt: visit.starts_at,
+    reason: visit.reason,
+    note: visit.note,
+    // All of them or none: they are of one row.
+    summary: findings === null || medicines === null || nextStep === null ? null : { findings, medicines, nextStep },
+  };
+}
+
+const patientRow = z.object({
+  id,
+  full_name: text,
+  birth_date: z.nullable(text),
+  phone: z.nullable(text),
+  language,
+  visits: count,
+});
+export function parsePatient(row: unknown): PatientPerson {
+  const { full_name: fullName, birth_date: birthDate, ...patient } = fit(patientRow, row);
+  return { ...patient, fullName, birthDate };
 }
 
 const noteRow = z.object({ appointment_id: id, body: text, version: count, updated_at: instant });

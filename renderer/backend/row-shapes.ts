@@ -6,6 +6,16 @@ export const text = z.string();
 export const id = z.guid();
 export const count = z.int();
 export const language = z.enum(['en', 'ne']);
+export const appointmentStatus = z.enum([
+  'requested',
+  'proposed',
+  'confirmed',
+  'declined',
+  'cancelled',
+  'completed',
+  'no_show',
+]);
+export const appointmentType = z.enum(['online', 'offline']);
 /** ISO 8601 or PostgreSQL's own way of writing it, to milliseconds. */
 export const instant = z.pipe(
   z.string(),

@@ -1,6 +1,6 @@
 import type { BookingBackend } from './rooms/booking.ts';
 import { answerOf } from './failures.ts';
-import { parseAppointment, parseBookedId, parseDoctor, parseSlot } from './parse-rows.ts';
+import { parseAppointment, parseBookedId, parseDoctor, parseSlot, parseStart } from './parse-rows.ts';
 import { parseList } from './row-shapes.ts';
 import type { ClinicClient } from './supabase.ts';
 
@@ -17,6 +17,14 @@ const movedTo = (appointmentId: string, version: number, startsAt: number, reaso
 });
 
 export function supabaseBooking(client: ClinicClient): BookingBackend {
+  const listAppointments: BookingBackend['listAppointments'] = (between) =>
+    answerOf(
+      client.rpc('list_my_appointments', {
+        p_limit: listLimit,
+        ...(between && { p_from: new Date(between[0]).toISOString(), p_until: new Date(between[1]).toISOString() }),
+      }),
+      (rows) => parseList(rows, parseAppointment),
+    );
   return {
     listDoctors: () => answerOf(client.rpc('list_doctors'), (rows) => parseList(rows, parseDoctor)),
 
@@ -37,14 +45,17 @@ export function supabaseBooking(client: ClinicClient): BookingBackend {
         parseBookedId,
       ),
 
-    listAppointments: (between) =>
-      answerOf(
-        client.rpc('list_my_appointments', {
-          p_limit: listLimit,
-          ...(between && { p_from: new Date(between[0]).toISOString(), p_until: new Date(between[1]).toISOString() }),
-        }),
-        (rows) => parseList(rows, parseAppointment),
-      ),
+    listAppointments,
+
+    // When it is, then what it is: the list answers quickly for one moment, however many there are.
+    async readAppointment(id) {
+      const startsAt = await answerOf(
+        client.from('appointments').select('starts_at').eq('id', id).maybeSingle(),
+        (row) => (row === null ? null : parseStart(row)),
+      );
+      if (startsAt === null) return null;
+      return (await listAppointments([startsAt, startsAt + 1])).find((each) => each.id === id) ?? null;
+    },
 
     confirm: (appointmentId, version) =>
       answerOf(client.rpc('confirm_appointment', { p_appointment_id: appointmentId, p_version: version }), done),

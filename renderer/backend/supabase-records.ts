@@ -1,5 +1,5 @@
 import { answerOf } from './failures.ts';
-import { parseMessage, parseNote, parseSummary } from './parse-visit-records.ts';
+import { parseEarlierVisit, parseMessage, parseNote, parsePatient, parseSummary } from './parse-visit-records.ts';
 import type { RecordsBackend } from './rooms/records.ts';
 import { parseList } from './row-shapes.ts';
 import type { ClinicClient } from './supabase.ts';
@@ -8,6 +8,21 @@ const mostMessages = 500;
 
 export function supabaseRecords(client: ClinicClient): RecordsBackend {
   return {
+    listEarlierVisits: ({ patientId, search, after, limit }) =>
+      answerOf(
+        client.rpc('list_earlier_visits', {
+          ...(patientId !== undefined && { p_patient_id: patientId }),
+          ...(search !== undefined && { p_search: search }),
+          ...(after && { p_before: new Date(after.startsAt).toISOString(), p_before_id: after.id }),
+          ...(limit !== undefined && { p_limit: limit }),
+        }),
+        (rows) => parseList(rows, parseEarlierVisit),
+      ),
+    readPatient: (patientId) =>
+      answerOf(
+        client.rpc('read_patient', { p_patient_id: patientId }),
+        (rows) => parseList(rows, parsePatient)[0] ?? null,
+      ),
     readNote: (appointmentId) =>
       answerOf(client.from('visit_notes').select('*').eq('appointment_id', appointmentId).maybeSingle(), (row) =>
         row === null ? null : parseNote(row),

@@ -59,7 +59,7 @@ function CallGoingOn({ appointmentId, name }: { readonly appointmentId: string; 
   return (
     <>
       <div className="call-main">
-        <CallStage partnerName={name} />
+        <CallStage appointmentId={appointmentId} partnerName={name} />
         <div className="call-top">
           <CallHeader partnerName={name} panels={panels} compared={compared} />
           <CallNotices name={name} />

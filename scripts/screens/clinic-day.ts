@@ -148,6 +148,15 @@ export async function prepareClinicDay(clinic: Clinic): Promise<ClinicDay> {
     `update public.appointments set device_check = '{"camera": "refused", "microphone": "ok", "network": "ok"}' where id = $1`,
     [ids.get('confirmed')],
   );
+  await clinic.sql(
+    `insert into public.visit_notes (appointment_id, doctor_id, body) values ($1, $2, 'Iron is low again. Ask about diet next time.')`,
+    [ids.get('completed'), person('anisha').id],
+  );
+  await clinic.sql(
+    `insert into public.visit_summaries (appointment_id, version, findings, medicines, next_step, written_by)
+     values ($1, 1, 'Your iron is a little low.', 'Iron tablets, one each morning.', 'Another blood test in six weeks.', $2)`,
+    [ids.get('completed'), person('anisha').id],
+  );
   const id = (name: keyof ClinicDay): string => ids.get(name) ?? '';
   return {
     requested: id('requested'),

@@ -81,6 +81,7 @@ export function scenesOf(day: ClinicDay): Readonly<Record<Viewer, readonly Scene
       },
       { name: 'visit-confirmed', route: `/appointments/${day.confirmed}` },
       { name: 'calendar', route: '/calendar' },
+      { name: 'patient-history', route: `/patients/${person('sita').id}` },
       { name: 'hours', route: '/hours' },
       { name: 'settings', route: '/settings' },
     ],

@@ -1,5 +1,5 @@
 /** What belongs to one visit beside its appointment and its calls. Times as in `records.ts`. */
-import type { CallStatus } from './records.ts';
+import type { AppointmentStatus, AppointmentType, CallStatus } from './records.ts';
 
 export type DeviceFinding = 'ok' | 'weak' | 'refused' | 'missing' | 'busy' | 'skipped';
 
@@ -20,6 +20,33 @@ export interface WaitingPatient {
   readonly checkedInAt: number;
   readonly deviceCheck: DeviceCheck;
   readonly callStatus: CallStatus;
+}
+
+/** Who a doctor's patient is. */
+export interface PatientPerson {
+  readonly id: string;
+  readonly fullName: string;
+  /** ISO date, or null when the patient did not say. */
+  readonly birthDate: string | null;
+  readonly phone: string | null;
+  /** What they read the app in. */
+  readonly language: 'en' | 'ne';
+  /** Completed ones with the doctor who asks. */
+  readonly visits: number;
+}
+
+/** A visit of the doctor who asks, whose time has come; with their own note and the newest summary. */
+export interface EarlierVisit {
+  readonly id: string;
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly patientBirthDate: string | null;
+  readonly status: AppointmentStatus;
+  readonly type: AppointmentType;
+  readonly startsAt: number;
+  readonly reason: string;
+  readonly note: string | null;
+  readonly summary: SummaryText | null;
 }
 
 /** The doctor's own; nobody else reads it. */

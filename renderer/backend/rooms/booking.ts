@@ -14,6 +14,8 @@ export interface BookingBackend {
   }): Promise<Appointment['id']>;
   /** The newest 200. @param between Those that begin from the first instant (ms since 1970) until before the second. */
   listAppointments(between?: readonly [from: number, until: number]): Promise<readonly Appointment[]>;
+  /** One of any age; null: there is none, or it is not this person's. */
+  readAppointment(appointmentId: string): Promise<Appointment | null>;
   confirm(appointmentId: string, version: number): Promise<void>;
   decline(appointmentId: string, version: number, reason: string): Promise<void>;
   /** The doctor offers another time, for a request or a confirmed visit; the patient has to accept it. */

@@ -1,6 +1,26 @@
-import type { Message, SummaryText, VisitNote, VisitSummary } from '#shared/domain/visit-records.ts';
+import type {
+  EarlierVisit,
+  PatientPerson,
+  Message,
+  SummaryText,
+  VisitNote,
+  VisitSummary,
+} from '#shared/domain/visit-records.ts';
+
+export interface EarlierVisitsQuery {
+  readonly patientId?: string;
+  /** A part of the patient's name. */
+  readonly search?: string;
+  /** The last one read: the page after it. */
+  readonly after?: Pick<EarlierVisit, 'startsAt' | 'id'>;
+  readonly limit?: number;
+}
 
 export interface RecordsBackend {
+  /** The doctor's own, newest first; none for everybody else. */
+  listEarlierVisits(query: EarlierVisitsQuery): Promise<readonly EarlierVisit[]>;
+  /** Null for everybody but a doctor who has a visit of theirs. */
+  readPatient(patientId: string): Promise<PatientPerson | null>;
   /** The doctor's own; null before the first one is saved, and for everybody else. */
   readNote(appointmentId: string): Promise<VisitNote | null>;
   /** @param version The one that was read, 0 for a first note: `changed_meanwhile` when somebody saved since. */

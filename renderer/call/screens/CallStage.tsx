@@ -2,13 +2,21 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../call-context.ts';
 import type { Sending } from '../engine/control-channel.ts';
+import { useCallSlots } from '../call-slots.ts';
 import { stateWords, twoMinutesWords } from '../call-words.ts';
 import { useNow } from '../use-now.ts';
 import { LostActions } from './LostActions.tsx';
 import { MediaView } from './MediaView.tsx';
 
 /** The other side: the picture where there is one, else who it is and what is going on. */
-export function CallStage({ partnerName }: { readonly partnerName: string }) {
+export function CallStage({
+  appointmentId,
+  partnerName,
+}: {
+  readonly appointmentId: string;
+  readonly partnerName: string;
+}) {
+  const { BeforeCall } = useCallSlots();
   const { snapshot, side, serverNow } = useCall();
   const { t } = useTranslation(['call', 'errors']);
   const { state, remote, parts, features } = snapshot;
@@ -41,6 +49,9 @@ export function CallStage({ partnerName }: { readonly partnerName: string }) {
           </div>
           <p className="stage-name">{partnerName}</p>
           <p className="stage-words">{stageWords()}</p>
+          {BeforeCall && side === 'doctor' && (state.kind === 'starting' || state.kind === 'calling') && (
+            <BeforeCall appointmentId={appointmentId} />
+          )}
           {state.kind === 'lost' && state.code !== 'connection_lost' && state.code !== 'connection_failed' && (
             <p className="stage-problem" role="alert">
               <strong>{t(`errors:${state.code}.title`)}</strong> {t(`errors:${state.code}.remedy`)}

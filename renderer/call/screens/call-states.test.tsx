@@ -61,7 +61,7 @@ function show(state: CallState, side: Side = 'doctor', change: Partial<CallSnaps
   };
   render(
     <CallContext value={value}>
-      <CallStage partnerName={name} />
+      <CallStage appointmentId="a-visit" partnerName={name} />
       <CallHeader partnerName={name} panels={panels} compared={false} />
       <CallNotices name={name} />
       <CallControls panels={panels} />

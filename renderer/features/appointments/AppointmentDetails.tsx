@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import { Failure } from '#shared/errors/failure.ts';
 import { Page } from '../../app/Page.tsx';
-import { useAppointments } from '../../app/queries.ts';
+import { useAppointment } from '../../app/queries.ts';
 import { useMe } from '../../app/services.tsx';
 import { TryAgain } from '../../app/TryAgain.tsx';
 import { partnerName } from '../../app/VisitRow.tsx';
@@ -24,8 +24,7 @@ interface AppointmentDetailsProps {
 export default function AppointmentDetails({ id, record }: AppointmentDetailsProps) {
   const { t } = useTranslation('appointments');
   const me = useMe();
-  const appointments = useAppointments();
-  const appointment = appointments.data?.find((each) => each.id === id);
+  const { appointment, isPending, error, list } = useAppointment(id);
   const name = appointment && partnerName(appointment, me.id);
   const title =
     appointment === undefined || name === undefined
@@ -36,12 +35,10 @@ export default function AppointmentDetails({ id, record }: AppointmentDetailsPro
 
   return (
     <Page title={title} back="/appointments" narrow>
-      {appointments.isPending && <Skeletons count={2} />}
-      <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
       {/* A visit just booked may arrive a moment after its page. */}
-      {appointments.data &&
-        !appointment &&
-        (appointments.isFetching ? <Skeletons count={2} /> : <ErrorMessage error={notFound} />)}
+      {!appointment && isPending && <Skeletons count={2} />}
+      <ErrorMessage error={error} actions={<TryAgain of={list} />} />
+      {!appointment && !isPending && error === null && <ErrorMessage error={notFound} />}
       {appointment && <Visit appointment={appointment} />}
       {appointment && record?.(appointment)}
     </Page>

@@ -38,7 +38,7 @@ export default function Appointments() {
               <VisitList visits={upcoming} now={now} />
             ) : (
               <EmptyState icon={CalendarDays} title={t('noUpcoming')}>
-                {me.role === 'doctor' ? t('noUpcomingDoctor') : t('noUpcomingPatient')}
+                {t('noUpcomingPatient')}
               </EmptyState>
             )}
           </section>

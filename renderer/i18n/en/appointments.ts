@@ -4,7 +4,6 @@ export const appointments = {
   past: 'Past',
   noUpcoming: 'No visits planned',
   noUpcomingPatient: 'When you book a visit it appears here.',
-  noUpcomingDoctor: 'Requests and confirmed visits appear here.',
   noPast: 'No past visits',
   noPastText: 'Visits that are over appear here.',
   book: 'Book a visit',

@@ -6,6 +6,7 @@ import { doctorDay } from './doctor-day.ts';
 import { hours } from './hours.ts';
 import { myHours } from './my-hours.ts';
 import { notes } from './notes.ts';
+import { patients } from './patients.ts';
 import { profile } from './profile.ts';
 import { visitRecord } from './visit-record.ts';
 
@@ -20,6 +21,7 @@ export const en = {
   administration,
   calendar,
   doctorDay,
+  patients,
   profile,
 } as const;
 

@@ -6,7 +6,6 @@ export const appointments: Words['appointments'] = {
   past: 'बितेका',
   noUpcoming: 'कुनै भेट तय छैन',
   noUpcomingPatient: 'भेट बुक गरेपछि यहाँ देखिन्छ।',
-  noUpcomingDoctor: 'अनुरोध र पक्का भेट यहाँ देखिन्छन्।',
   noPast: 'बितेका भेट छैनन्',
   noPastText: 'सकिएका भेट यहाँ देखिन्छन्।',
   book: 'भेट बुक गर्नुहोस्',

@@ -15,6 +15,7 @@ import { myHours } from './my-hours.ts';
 import { notes } from './notes.ts';
 import { notifications } from './notifications.ts';
 import { profile } from './profile.ts';
+import { patients } from './patients.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
@@ -43,4 +44,5 @@ export const ne: Words = {
   administration,
   calendar,
   doctorDay,
+  patients,
 };

@@ -94,6 +94,14 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
     ask: (world) => Promise.resolve({ p_doctor_id: world.people.ids.doctor, p_from: world.slot().slice(0, 10) }),
   },
   list_my_appointments: { answers: answers('ok', { ...withoutSight, administrator: 'empty' }), ask: none },
+  list_earlier_visits: {
+    answers: answers('empty', { ...withoutSight, doctor: 'ok', otherDoctor: 'ok', unverifiedDoctor: 'ok' }),
+    ask: none,
+  },
+  read_patient: {
+    answers: answers('empty', { ...withoutSight, doctor: 'ok' }),
+    ask: (world) => Promise.resolve({ p_patient_id: world.people.ids.patient }),
+  },
   waiting_patients: {
     answers: answers('empty', { ...withoutSight, doctor: 'ok' }),
     ask: async (world) => {

@@ -48,6 +48,16 @@ export const actions: Readonly<Record<string, Action>> = {
     (d) => d.anybody(),
     (d) => ({ p_limit: d.oneOf([1, 0, 2_000_000_000, null]) }),
   ),
+  list_earlier_visits: people(
+    1,
+    (d) => d.anybody(),
+    (d) => ({ p_search: d.text(200), p_before_id: d.id(), p_limit: d.oneOf([1, 0, 2_000_000_000, null]) }),
+  ),
+  read_patient: people(
+    1,
+    (d) => d.anybody(),
+    (d) => ({ p_patient_id: d.patient() }),
+  ),
   book_appointment: people(
     9,
     (d) => d.patient(),

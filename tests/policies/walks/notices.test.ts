@@ -35,7 +35,8 @@ const saboteurs: readonly (readonly [string, string, string])[] = [
     'times are no longer exclusive',
     `alter table public.appointments drop constraint doctor_not_double_booked, drop constraint patient_not_double_booked;
     create or replace function private.check_slot(p_doctor public.doctor_profiles, p_patient_id uuid, p_starts_at timestamptz, p_except uuid default null)
-    returns void language plpgsql as $$ begin end $$`,
+    returns void language plpgsql as $$ begin
+      if p_starts_at is null then perform private.refuse('invalid_request', 'starts_at'); end if; end $$`,
     'double booked',
   ],
   [

@@ -1,0 +1,76 @@
+import '../../i18n/late-doctor.ts';
+import { CalendarDays, Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { upcomingVisits } from '#shared/domain/visit-lists.ts';
+import { Page } from '../../app/Page.tsx';
+import { useAppointments, useServerNow } from '../../app/queries.ts';
+import { TryAgain } from '../../app/TryAgain.tsx';
+import { textDraft, useDraft } from '../../app/use-draft.ts';
+import { VisitList } from '../../app/VisitRow.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
+import { Skeletons } from '../../ui/Skeleton.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { HistoryList } from './HistoryList.tsx';
+import './patients.css';
+
+/** A pause in typing, after which it is searched; ms. */
+const searchAfter = 300;
+
+/** All visits of a doctor: those to come, and the history, found by the patient's name. */
+export default function DoctorVisits() {
+  const { t } = useTranslation('patients');
+  const now = useServerNow();
+  const appointments = useAppointments();
+  const upcoming = upcomingVisits(appointments.data ?? [], now);
+  return (
+    <Page title={t('visitsTitle')}>
+      <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
+      {appointments.isPending && <Skeletons />}
+      {appointments.data && (
+        <section className="section" aria-labelledby="upcoming-title">
+          <h2 id="upcoming-title">{t('upcoming')}</h2>
+          {upcoming.length > 0 ? (
+            <VisitList visits={upcoming} now={now} />
+          ) : (
+            <EmptyState icon={CalendarDays} title={t('noUpcoming')}>
+              {t('noUpcomingText')}
+            </EmptyState>
+          )}
+        </section>
+      )}
+      <PastVisits />
+    </Page>
+  );
+}
+
+/** Kept while one looks at a visit: coming back, the same is found. */
+function PastVisits() {
+  const { t } = useTranslation('patients');
+  const [search, setSearch] = useDraft('visits.search', textDraft);
+  const [asked, setAsked] = useState(search.trim());
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(search.trim()), searchAfter);
+    return () => clearTimeout(timer);
+  }, [search]);
+  const showAll = (): void => {
+    setSearch('');
+    setAsked('');
+  };
+  return (
+    <section className="section" aria-labelledby="history-title">
+      <h2 id="history-title">{t('history')}</h2>
+      <div className="history-search">
+        <TextField
+          type="search"
+          label={t('search')}
+          value={search}
+          onChange={setSearch}
+          start={<Search aria-hidden="true" />}
+        />
+      </div>
+      <HistoryList patientId={null} search={asked} onShowAll={showAll} />
+    </section>
+  );
+}
