@@ -37,6 +37,7 @@ describe('parseControlMessage', () => {
     ['a surplus field', '{"type":"bye","why":"x"}'],
     ['a wrong value', '{"type":"media","audio":"loud","video":"on"}'],
     ['far too much', JSON.stringify({ type: 'chat', id, text: 'x'.repeat(longestWord) })],
+    ['a word of the right shape that is far too long', `{"type":"beat"${' '.repeat(longestWord)}}`],
     ['a chat message that is too long', JSON.stringify({ type: 'chat', id, text: 'x'.repeat(2 * chatMost + 1) })],
     ['a chat message without an id', '{"type":"chat","id":"1","text":"x"}'],
     ['an impossible figure', '{"type":"quality","receive":"good","concealed":7,"shown":1,"probe":1,"voiceOnly":false}'],

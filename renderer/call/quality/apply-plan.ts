@@ -33,7 +33,7 @@ export async function protectSound(sender: RTCRtpSender): Promise<void> {
  * @returns what was asked, or `before` when there was nothing to change or nothing is negotiated yet
  */
 export async function applyPlan(
-  sender: RTCRtpSender,
+  sender: Pick<RTCRtpSender, 'getParameters' | 'setParameters'>,
   { video }: SendingPlan,
   sourceHeight: number | null,
   codec: string | null,

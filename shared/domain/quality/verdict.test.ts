@@ -234,6 +234,12 @@ describe('chooseCodec', () => {
     expect(chooseCodec(software, software)).toBe('video/VP8');
   });
 
+  it('takes no codec that this client does not know, whatever the other side says it can', () => {
+    const said = [can('video/H265', true), can('video/../../etc', true), can('', true)];
+    expect(chooseCodec([...said, can('video/VP8', false)], said)).toBeNull();
+    expect(chooseCodec([can('video/VP8', false)], [...said, can('video/VP8', false)])).toBe('video/VP8');
+  });
+
   it('leaves what was negotiated where nothing runs smoothly on both', () => {
     expect(chooseCodec([can('video/VP8', true, false)], [can('video/VP8', true)])).toBeNull();
     expect(chooseCodec([], [])).toBeNull();
