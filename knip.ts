@@ -7,6 +7,8 @@ const config: KnipConfig = {
     'electron/preload/{index,ring}.ts',
     'renderer/main.tsx',
     'renderer/ring/main.ts',
+    // Found by its name, which is its language's tag.
+    'renderer/i18n/languages/*.ts',
     // The page of stories: its own entry, and its stories found by their names.
     'renderer/ui/stories/main.tsx',
     'renderer/**/*.stories.tsx',

@@ -1,23 +1,22 @@
 /** Puts the client together: host, words and colours, the clinic's address, and then the screens. */
 import { createRoot, type Root } from 'react-dom/client';
-import { config as configureZod } from 'zod/mini';
 import { defaultSettings } from '#shared/ipc/defaults.ts';
 import { Failure } from '#shared/errors/failure.ts';
 import type { DesktopBridge, Settings } from '#shared/ipc/bridge.ts';
-import { App } from './app/App.tsx';
+import { App, SignedIn, SignInScreen } from './app/App.tsx';
 import { LazyBackend } from './app/lazy-backend.ts';
 import { CannotStart } from './app/Starting.tsx';
 import { rememberedPerson, rememberPerson } from './app/remembered-person.ts';
 import { applyTheme } from './app/theme.ts';
 import { sessionKey } from './backend/session-key.ts';
-import { changeLanguage, languageOf, startI18n } from './i18n/index.ts';
+import { changeLanguage, languageOf, laterWords, startI18n } from './i18n/index.ts';
 import { getPlatform } from './platform/index.ts';
 import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 
-// The content policy forbids evaluating text as code, which zod would otherwise try.
-configureZod({ jitless: true });
+// The content policy forbids evaluating text as code, which zod would otherwise try. Zod itself comes later, and finds this.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
 const languageFor = (settings: Settings) => languageOf(settings.language, navigator.languages);
 
@@ -35,11 +34,15 @@ function keepRemembering(lazyBackend: LazyBackend, platform: DesktopBridge): voi
   });
 }
 
-/** Once the door is drawn and nothing else is to do; what cannot be loaded of it is said where it is shown. */
+/** After this long without its script the first screen is begun without it, ms. */
+const patience = 300;
+
+/** Once the door is drawn and nothing else is to do. */
 async function afterTheDoor(): Promise<void> {
-  await import('./features/sign-in/SignInScreen.tsx').catch(() => undefined);
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   await new Promise((idle) => requestIdleCallback(idle, { timeout: 2000 }));
+  // Why somebody is not let in is said in them.
+  laterWords().catch(() => undefined);
 }
 
 async function start(root: Root, platform: DesktopBridge): Promise<void> {
@@ -48,7 +51,7 @@ async function start(root: Root, platform: DesktopBridge): Promise<void> {
     return defaultSettings;
   });
   applyTheme(settings.theme);
-  await startI18n(languageFor(settings));
+  await startI18n(languageFor(settings), 'at-start');
   platform.listen('settings:changed', (changed) => {
     applyTheme(changed.theme);
     void changeLanguage(languageFor(changed));
@@ -74,13 +77,15 @@ async function start(root: Root, platform: DesktopBridge): Promise<void> {
         if (stored !== null) root.render(<CannotStart error={caught} />);
       });
     };
-    if (stored === null) void afterTheDoor().then(load);
-    else {
-      load();
-      // Beside the client, not after it; what fails here is said when it is needed.
-      import('./app/SignedIn.tsx').catch(() => undefined);
-    }
+    if (stored !== null) load();
+    const screen = stored === null ? SignInScreen : SignedIn;
+    await Promise.race([
+      // What cannot be loaded is said where it is shown.
+      screen.preload().catch(() => undefined),
+      new Promise((late) => setTimeout(late, patience)),
+    ]);
     root.render(<App lazyBackend={lazyBackend} platform={platform} config={config} />);
+    if (stored === null) void afterTheDoor().then(load);
   } catch (caught) {
     console.error('The client cannot start', caught);
     root.render(<CannotStart error={caught} />);

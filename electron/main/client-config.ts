@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ClientConfig } from '#shared/ipc/bridge.ts';
-import { clientConfigSchema } from '#shared/ipc/client-config.ts';
+import { parseClientConfig } from '#shared/ipc/client-config.ts';
 import { errorKind } from './log.ts';
 
 export type ConfigResult =
@@ -28,10 +28,9 @@ export async function readClientConfig(
 }
 
 function check(where: string, value: unknown): ConfigResult {
-  const parsed = clientConfigSchema.safeParse(value);
-  if (parsed.success) return { state: 'read', config: parsed.data };
-  const why = parsed.error.issues.map((issue) => issue.path.join('.') || 'not an object').join(', ');
-  return { state: 'invalid', where, why };
+  const parsed = parseClientConfig(value);
+  if (parsed.ok) return { state: 'read', config: parsed.config };
+  return { state: 'invalid', where, why: parsed.broken.map((field) => field || 'not an object').join(', ') };
 }
 
 function parse(text: string): unknown {

@@ -38,10 +38,10 @@ export function createIncomingCalls(host: IncomingCallsHost): IncomingCalls {
     log,
     mainIsFocused: host.mainIsFocused,
     view: ({ sessionId, callerName, secondsLeft }) => {
-      const { language, callFrom, incomingCall, join, notNow, twoMinutes, ring } = words();
+      const { language, digits, callFrom, incomingCall, join, notNow, twoMinutes, ring } = words();
       const { showCallerName, theme } = settings();
       const title = showCallerName ? callFrom(callerName) : incomingCall;
-      return { sessionId, title, ...ring, join, notNow, twoMinutes, language, theme, secondsLeft };
+      return { sessionId, title, ...ring, join, notNow, twoMinutes, language, digits, theme, secondsLeft };
     },
   });
   const notification = new RingNotification({ settings, words, choose });

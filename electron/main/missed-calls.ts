@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { IncomingCall, Settings } from '#shared/ipc/bridge.ts';
+import { digitsOf } from '#shared/digits.ts';
 import type { Words } from './words.ts';
 
 export interface MissedCallsHost {
@@ -24,7 +25,10 @@ export class MissedCalls {
     const settings = this.#host.settings();
     if (!settings.callNotifications || !Notification.isSupported()) return;
     const words = this.#host.words();
-    const time = this.#host.now().toLocaleTimeString(words.locale, { hour: '2-digit', minute: '2-digit' });
+    const time = digitsOf(
+      words.digits,
+      this.#host.now().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
+    );
     const notification = new Notification({
       title: settings.showCallerName ? words.missedFrom(callerName) : words.missedCall,
       body: words.missedBody(time),

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
 import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
 import { ErrorDoor } from './ErrorDoor.tsx';
 import type { LazyBackend } from './lazy-backend.ts';
+import { lazyPart } from './lazy-screen.tsx';
 import { Starting } from './Starting.tsx';
 import { useLinks } from './use-links.ts';
 import { useOwnRoute } from './use-own-route.ts';
 
-const SignInScreen = lazy(async () => ({
+export const SignInScreen = lazyPart(async () => ({
   default: (await import('../features/sign-in/SignInScreen.tsx')).SignInScreen,
 }));
-const SignedIn = lazy(() => import('./SignedIn.tsx'));
+export const SignedIn = lazyPart(() => import('./SignedIn.tsx'));
 
 interface AppProps {
   readonly lazyBackend: LazyBackend;

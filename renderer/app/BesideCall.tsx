@@ -1,4 +1,3 @@
-import '../i18n/late-visit.ts';
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

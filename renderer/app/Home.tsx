@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../i18n/dates.ts';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { Skeletons } from '../ui/Skeleton.tsx';
+import { lazyPart } from './lazy-screen.tsx';
 import { Page } from './Page.tsx';
 import { partOfDay } from './part-of-day.ts';
 import { PatientHome } from './PatientHome.tsx';
@@ -10,7 +11,7 @@ import { useAppointments, useServerNow } from './queries.ts';
 import { TryAgain } from './TryAgain.tsx';
 import { useMe } from './services.tsx';
 
-const DoctorHome = lazy(() => import('../features/doctor-home/DoctorHome.tsx'));
+const DoctorHome = lazyPart(() => import('../features/doctor-home/DoctorHome.tsx'));
 
 /** What matters now, for whoever is signed in. */
 export function Home() {
@@ -21,6 +22,10 @@ export function Home() {
   const appointments = useAppointments();
   const greeting = t(`home.greeting.${partOfDay(new Date(now).getHours())}`, { name: me.fullName });
   const isDoctor = me.role === 'doctor';
+  useEffect(() => {
+    // Beside the visits, not after them; what cannot be loaded is said where it is shown.
+    if (isDoctor) DoctorHome.preload().catch(() => undefined);
+  }, [isDoctor]);
 
   return (
     <Page title={greeting} lead={dates.day(now)} wide={isDoctor}>

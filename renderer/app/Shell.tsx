@@ -13,7 +13,7 @@ import {
   Users,
   type LucideIcon,
 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useDates } from '../i18n/dates.ts';
@@ -24,11 +24,13 @@ import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { draftsOf } from './drafts.ts';
 import { createFirstPage, FirstPageContext } from './Page.tsx';
 import { useNotifications } from './queries.ts';
-import { useBackend, useMe, usePlatform } from './services.tsx';
+import { useBackend, useMe } from './services.tsx';
 import './shell.css';
 import { ClockNotice } from './ClockNotice.tsx';
-import { ProfileNotice } from './ProfileNotice.tsx';
-import { UpdateNotice } from './UpdateNotice.tsx';
+import { lazyPart } from './lazy-screen.tsx';
+
+/** Seldom anything to say, and never at once. */
+const RareNotices = lazyPart(() => import('./RareNotices.tsx'));
 
 interface Place {
   readonly route: string;
@@ -70,7 +72,6 @@ const isAt = (location: string, route: string) =>
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('app');
   const me = useMe();
-  const platform = usePlatform();
   const { account } = useBackend();
   const dates = useDates();
   const [location] = useLocation();
@@ -130,9 +131,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </header>
       <main id="main" className="shell-main" tabIndex={-1}>
         <ConnectionBanner />
-        <ProfileNotice platform={platform} />
         <ClockNotice />
-        <UpdateNotice />
+        <Suspense>
+          <RareNotices />
+        </Suspense>
         <FirstPageContext value={isFirstPage}>{children}</FirstPageContext>
       </main>
     </div>

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { z } from 'zod/mini';
 import type { DesktopBridge } from '#shared/ipc/bridge.ts';
 import { keepDraftsIn, type DraftStorage } from './drafts.ts';
 
@@ -7,7 +6,6 @@ import { keepDraftsIn, type DraftStorage } from './drafts.ts';
 const saveAfter = 500;
 /** What the host takes, in characters; more than a person writes by hand. */
 const most = 100_000;
-const keptSchema = z.record(z.string(), z.string());
 
 /**
  * Drafts as the host keeps the session: under the system's encryption, or in its memory. A browser's own storage would write what
@@ -66,7 +64,10 @@ export class SealedDrafts implements DraftStorage {
 function parse(text: string | null): Map<string, string> {
   if (text === null) return new Map();
   try {
-    return new Map(Object.entries(keptSchema.parse(JSON.parse(text))));
+    const kept: unknown = JSON.parse(text);
+    if (typeof kept !== 'object' || kept === null) return new Map();
+    const entries: readonly (readonly [string, unknown])[] = Object.entries(kept);
+    return new Map(entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : [])));
   } catch {
     // Of another version of this client.
     return new Map();

@@ -1,15 +1,16 @@
 /** Where features meet that do not know each other: the page of a visit and the call's screen. */
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { Appointment } from '#shared/domain/records.ts';
 import type { CallSlots } from '../call/call-slots.ts';
 import { Skeletons } from '../ui/Skeleton.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
 
-const PatientCard = lazy(() => import('../features/patients/PatientCard.tsx'));
-const PatientBrief = lazy(() => import('../features/patients/PatientBrief.tsx'));
-const VisitNotes = lazy(() => import('../features/notes/VisitNotes.tsx'));
-const VisitRecord = lazy(() => import('../features/visit-record/VisitRecord.tsx'));
-const AfterCall = lazy(() => import('../features/visit-record/AfterCall.tsx'));
-const BesideCall = lazy(() => import('./BesideCall.tsx'));
+const PatientCard = lazyScreen(() => import('../features/patients/PatientCard.tsx'));
+const PatientBrief = lazyScreen(() => import('../features/patients/PatientBrief.tsx'));
+const VisitNotes = lazyScreen(() => import('../features/notes/VisitNotes.tsx'));
+const VisitRecord = lazyScreen(() => import('../features/visit-record/VisitRecord.tsx'));
+const AfterCall = lazyScreen(() => import('../features/visit-record/AfterCall.tsx'));
+const BesideCall = lazyScreen(() => import('./BesideCall.tsx'));
 
 /** Below the facts of a visit. */
 export const visitRecord = (appointment: Appointment): ReactNode => (

@@ -5,7 +5,7 @@ import { Failure } from '#shared/errors/failure.ts';
 export const text = z.string();
 export const id = z.guid();
 export const count = z.int();
-export const language = z.enum(['en', 'ne']);
+export const language = z.string().check(z.regex(/^[a-z]{2,3}$/));
 export const appointmentStatus = z.enum([
   'requested',
   'proposed',

@@ -1,22 +1,17 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { getI18n } from 'react-i18next';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { sessionOf, type CallEvent } from '#shared/domain/call/state.ts';
 import type { Side } from '#shared/domain/roles.ts';
-import type { Appointment } from '#shared/domain/records.ts';
-import { queryKeys } from '../app/query-keys.ts';
-import { useMe, usePlatform, useServices, type Services } from '../app/services.tsx';
-import { announceAdmission } from './admission.ts';
+import { lazyScreen } from '../app/lazy-screen.tsx';
+import { useMe, usePlatform, useServices } from '../app/services.tsx';
+import { laterWords } from '../i18n/index.ts';
 import { CallContext, type CallContextValue } from './call-context.ts';
-import { CallRunner } from './call-runner.ts';
-import { deviceId } from './device-id.ts';
-import { forgetDeviceNames } from './engine/device-memory.ts';
-import { BackSoon } from './screens/BackSoon.tsx';
-import { CallBar } from './screens/CallBar.tsx';
+import { LateRunner } from './late-runner.ts';
 import { useCallPrefetch } from './use-prefetch.ts';
 
-const CallDialogs = lazy(() => import('./screens/CallDialogs.tsx'));
+const CallBars = lazyScreen(() => import('./screens/CallBars.tsx'));
+const CallDialogs = lazyScreen(() => import('./screens/CallDialogs.tsx'));
 /** The first screen is drawn before these are fetched; then they are, so that a ring waits for nothing. In ms. */
 const dialogsAfter = 1000;
 
@@ -46,15 +41,18 @@ function ActiveCallProvider({ side, children }: { readonly side: Side; readonly 
       dispatch: (event: CallEvent) => runner.dispatch(event),
       setMicrophone: (on: boolean) => runner.setMicrophone(on),
       setCamera: (on: boolean) => runner.setCamera(on),
-      serverNow: () => runner.serverNow(),
+      serverNow: runner.serverNow,
     }),
     [runner],
   );
   const value = useMemo<CallContextValue>(() => ({ side, snapshot, ...actions }), [side, snapshot, actions]);
   return (
     <CallContext value={value}>
-      <CallBar />
-      <BackSoon />
+      {snapshot.state.kind !== 'idle' && (
+        <Suspense>
+          <CallBars />
+        </Suspense>
+      )}
       {children}
       {dialogsReady && (
         <Suspense>
@@ -76,14 +74,20 @@ function useDialogs(needed: boolean): boolean {
 }
 
 /** One runner for the life of the provider; the constructor opens nothing, the effect does and ends it. */
-function useRunner(side: Side): CallRunner {
+function useRunner(side: Side): LateRunner {
   const services = useServices();
   const queries = useQueryClient();
-  const [runner] = useState(() => createRunner(side, services, queries));
+  const [runner] = useState(
+    () =>
+      new LateRunner(async () => {
+        // A ring names who calls, in words.
+        const [{ createRunner }] = await Promise.all([import('./create-runner.ts'), laterWords()]);
+        return createRunner(side, services, queries);
+      }),
+  );
   const { backend } = services;
   useEffect(() => {
-    // What fails here is asked again when changes arrive; the banner of the shell says that the clinic is away.
-    const catchUp = () => void runner.catchUp().catch(() => undefined);
+    runner.open();
     const unwatch = backend.watch({
       callSession(session) {
         runner.takeRow(session);
@@ -93,10 +97,10 @@ function useRunner(side: Side): CallRunner {
       },
       state(state) {
         // Changes may have been missed: the rows are the truth.
-        if (state === 'live') catchUp();
+        if (state === 'live') runner.catchUp();
       },
     });
-    catchUp();
+    runner.catchUp();
     return () => {
       unwatch();
       runner.close();
@@ -105,48 +109,8 @@ function useRunner(side: Side): CallRunner {
   return runner;
 }
 
-function createRunner(side: Side, { backend, platform, config, me }: Services, queries: QueryClient): CallRunner {
-  const nameOfCaller = (appointmentId: string) =>
-    queries
-      .getQueryData<readonly Appointment[]>(queryKeys.appointments)
-      ?.find((appointment) => appointment.id === appointmentId)?.doctorName ??
-    getI18n().t('yourDoctor', { ns: 'call' });
-  forgetDeviceNames();
-  return new CallRunner({
-    self: { side, userId: me.id, device: deviceId(platform.host.kind) },
-    calls: backend.calls,
-    messages: {
-      listMessages: (appointmentId) => backend.records.listMessages(appointmentId),
-      sendMessage: (...message) => backend.records.sendMessage(...message),
-      watch: (message) => backend.watch({ message }),
-    },
-    peerServer: config.peerServer,
-    storage: platform.host.kind === 'electron' ? localStorage : sessionStorage,
-    loadHalf: () => import('./engine/loaded-half.ts'),
-    host: {
-      ring(session, secondsLeft) {
-        void platform.invoke('calls:ring', {
-          sessionId: session.id,
-          callerName: nameOfCaller(session.appointmentId),
-          expiresAt: new Date(session.ringExpiresAt).toISOString(),
-          secondsLeft,
-        });
-      },
-      stop(sessionId, reason) {
-        void platform.invoke('calls:dismiss', { sessionId, reason });
-      },
-      admitted(session) {
-        announceAdmission(platform, { sessionId: session.id, callerName: nameOfCaller(session.appointmentId) });
-      },
-      inCall(active) {
-        void platform.invoke('calls:active', active);
-      },
-    },
-  });
-}
-
 /** Answers given outside the page: in the notification, the ring window or the tray. */
-function useHostActions(runner: CallRunner): void {
+function useHostActions(runner: LateRunner): void {
   const platform = usePlatform();
   const [, navigate] = useLocation();
   useEffect(() => {
@@ -178,7 +142,7 @@ function useHostActions(runner: CallRunner): void {
 }
 
 /** After sleep, or on another network: what was waited for is looked at now. */
-function useComeBack(runner: CallRunner): void {
+function useComeBack(runner: LateRunner): void {
   const platform = usePlatform();
   useEffect(() => {
     const networkChanged = () => {
@@ -196,7 +160,7 @@ function useComeBack(runner: CallRunner): void {
 }
 
 /** Camera and microphone rest while the computer is locked. */
-function useComputerLock(runner: CallRunner): void {
+function useComputerLock(runner: LateRunner): void {
   const platform = usePlatform();
   useEffect(() => {
     const ends = [

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { CallEvent } from '#shared/domain/call/state.ts';
 import type { Side } from '#shared/domain/roles.ts';
-import { nothingOpen, type CallSnapshot } from './call-snapshot.ts';
+import { idleSnapshot, type CallSnapshot } from './call-snapshot.ts';
 
 /** The call of the signed-in person, for the screens. */
 export interface CallContextValue {
@@ -13,8 +13,6 @@ export interface CallContextValue {
   /** The server's clock, ms since 1970. */
   readonly serverNow: () => number;
 }
-
-export const idleSnapshot: CallSnapshot = { state: { kind: 'idle' }, ...nothingOpen };
 
 export const CallContext = createContext<CallContextValue>({
   side: 'patient',

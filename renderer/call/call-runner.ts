@@ -4,7 +4,7 @@ import type { CallSession, WaitingPeer } from '#shared/domain/records.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
 import type { ClinicMessages } from './chat/clinic-keeper.ts';
-import { nothingOpen, type CallSnapshot } from './call-snapshot.ts';
+import { idleSnapshot, type CallSnapshot } from './call-snapshot.ts';
 import { LiveWatch } from './engine/live-watch.ts';
 import { PendingEndings } from './engine/pending-endings.ts';
 import { RowDesk } from './engine/row-desk.ts';
@@ -86,7 +86,7 @@ export class CallRunner {
         this.dispatch({ type: 'waiting-partner', appointmentId, partner });
       },
     });
-    this.snapshot = { state: { kind: 'idle' }, ...nothingOpen };
+    this.snapshot = idleSnapshot;
   }
 
   current = (): CallSnapshot => this.snapshot;

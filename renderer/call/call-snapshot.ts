@@ -1,6 +1,6 @@
 import type { CallState } from '#shared/domain/call/state.ts';
 import type { MediaNotice } from './engine/control-channel.ts';
-import { noLocalMedia, type LocalMediaSnapshot } from './engine/local-media.ts';
+import { noLocalMedia, type LocalMediaSnapshot } from './engine/local-media-snapshot.ts';
 import type { MediaPath } from './engine/media-path.ts';
 import type { CallFeatures, CallParts } from './parts/index.ts';
 
@@ -40,3 +40,6 @@ export const nothingOpen: OpenSnapshot = {
   parts: null,
   features: null,
 };
+
+/** Before anything has happened. */
+export const idleSnapshot: CallSnapshot = { state: { kind: 'idle' }, ...nothingOpen };

@@ -38,7 +38,7 @@ const states: readonly CallState[] = [
 
 /** The function the screens get from the hook. */
 function translate() {
-  const { result } = renderHook(() => useTranslation(['call', 'errors']));
+  const { result } = renderHook(() => useTranslation(['call', 'errors', 'dates']));
   return result.current.t;
 }
 
@@ -66,6 +66,10 @@ describe('clockText', () => {
     [65_900, '01:05'],
     [3_723_000, '1:02:03'],
   ])('writes %i ms as %s', (elapsed, text) => {
-    expect(clockText(elapsed)).toBe(text);
+    expect(clockText(elapsed, '0123456789')).toBe(text);
+  });
+
+  it('in the digits of the language', () => {
+    expect(clockText(65_900, '०१२३४५६७८९')).toBe('०१:०५');
   });
 });

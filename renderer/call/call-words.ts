@@ -3,7 +3,7 @@ import type { CallState, Outcome, Trying } from '#shared/domain/call/state.ts';
 import type { Side } from '#shared/domain/roles.ts';
 import { clockText } from './use-now.ts';
 
-type Translate = TFunction<['call', 'errors']>;
+type Translate = TFunction<['call', 'errors', 'dates']>;
 
 /** The call's state in a few words, for the person on `side`. */
 export function stateWords(t: Translate, state: CallState, name: string): string {
@@ -46,7 +46,9 @@ export function stateWords(t: Translate, state: CallState, name: string): string
 export function twoMinutesWords(t: Translate, state: CallState, name: string, now: number): string | null {
   if (state.kind !== 'calling' || state.session.patientBackAt === null) return null;
   const left = state.session.patientBackAt - now;
-  return left > 0 ? t('state.twoMinutesLeft', { name, time: clockText(left) }) : t('state.ringing', { name });
+  return left > 0
+    ? t('state.twoMinutesLeft', { name, time: clockText(left, t('dates:digits')) })
+    : t('state.ringing', { name });
 }
 
 function connectingWords(t: Translate, { tries, policy }: Trying): string {
@@ -80,7 +82,7 @@ export function outcomeWords(t: Translate, outcome: Outcome, side: Side, name: s
   const lasted =
     outcome.talkedMs === null || outcome.talkedMs < 1_000
       ? []
-      : [t('over.lasted', { time: clockText(outcome.talkedMs) })];
+      : [t('over.lasted', { time: clockText(outcome.talkedMs, t('dates:digits')) })];
   switch (outcome.reason) {
     case 'completed':
       return [completedWords(t, outcome.by, name), ...lasted];

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Appointment } from '#shared/domain/records.ts';
 import { useAppointments } from '../app/queries.ts';
+import { VideoCall } from './video-call-screen.ts';
 
 /** A call is near when it may be started within this time, ms. */
 const nearMs = 30 * 60_000;
@@ -19,6 +20,6 @@ export function useCallPrefetch(): void {
   useEffect(() => {
     if (data === undefined || !callIsNear(data, Date.now())) return;
     // What fails to load here is loaded again, and complained about, when it is needed.
-    void Promise.allSettled([import('./engine/loaded-half.ts'), import('./VideoCall.tsx')]);
+    void Promise.allSettled([import('./engine/loaded-half.ts'), VideoCall.preload()]);
   }, [data]);
 }

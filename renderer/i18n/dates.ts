@@ -6,7 +6,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { digitsOf } from './digits.ts';
+import { digitsOf } from '#shared/digits.ts';
 import type { en } from './en/index.ts';
 
 type DateWords = (typeof en)['dates'];
@@ -81,11 +81,11 @@ function fieldsReader(zone: string) {
   };
 }
 
-export function datesFor(t: TFunction<'dates'>, language: string, zone: string): Dates {
+export function datesFor(t: TFunction<'dates'>, zone: string): Dates {
   const fieldsOf = fieldsReader(zone);
   const fieldsOfUtc = fieldsReader('UTC');
   const zoneFormat = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'long' });
-  const digits = (text: string | number): string => digitsOf(language, text);
+  const digits = (text: string | number): string => digitsOf(t('digits'), text);
 
   const day = (instant: number): string => {
     const fields = fieldsOf(instant);
@@ -160,7 +160,6 @@ export function localZone(): string {
 }
 
 export function useDates(): Dates {
-  const { t, i18n } = useTranslation('dates');
-  const { language } = i18n;
-  return useMemo(() => datesFor(t, language, localZone()), [t, language]);
+  const { t } = useTranslation('dates');
+  return useMemo(() => datesFor(t, localZone()), [t]);
 }

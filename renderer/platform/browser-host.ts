@@ -8,7 +8,10 @@ import type {
   Reply,
   UpdateStatus,
 } from '#shared/ipc/bridge.ts';
+import { parseClientConfig } from '#shared/ipc/client-config.ts';
+import { sessionKeyPattern } from '#shared/ipc/session-key.ts';
 import { BrowserRing } from './browser-ring.ts';
+import { BrowserSettings } from './browser-settings.ts';
 import { Listeners } from './listeners.ts';
 import { PlatformError, unwrap } from './platform-error.ts';
 import { ScreenLock } from './screen-lock.ts';
@@ -29,18 +32,13 @@ export function createBrowserHost(window: BrowserWindow): DesktopBridge {
   const screenLock = new ScreenLock(window);
   const ring = new BrowserRing(window, title, (action) => listeners.tell('calls:action', action));
   const sessionKey = (key: string): string => `meroclinic.session.${key}`;
-  // Loaded on the first request, so that the validators are not part of what the Electron window has to load.
-  const loaded = Promise.all([import('#shared/ipc/parse.ts'), import('./browser-settings.ts')]);
-  const settingsOf = async () => {
-    const [, { BrowserSettings }] = await loaded;
-    return new BrowserSettings(window.localStorage);
-  };
+  const settings = new BrowserSettings(window.localStorage);
 
   const handlers: Handlers = {
     'config:read': () => readConfig(window),
-    'settings:read': async () => (await settingsOf()).read(),
+    'settings:read': () => settings.read(),
     'settings:change': async (patch) => {
-      const changed = (await settingsOf()).change(patch);
+      const changed = settings.change(patch);
       if (patch.callNotifications === true && 'Notification' in window) await window.Notification.requestPermission();
       listeners.tell('settings:changed', changed);
       return changed;
@@ -49,7 +47,7 @@ export function createBrowserHost(window: BrowserWindow): DesktopBridge {
     'session:write': ({ key, value }) => window.sessionStorage.setItem(sessionKey(key), value),
     'session:remove': (key) => window.sessionStorage.removeItem(sessionKey(key)),
     'session:protection': () => 'browser',
-    'calls:ring': async (call) => ring.start(call, (await settingsOf()).read()),
+    'calls:ring': (call) => ring.start(call, settings.read()),
     'calls:dismiss': ({ sessionId }) => ring.stop(sessionId),
     'calls:active': (active) => screenLock.want(active),
     // A tab has no tray; the page itself shows whether it can be rung.
@@ -73,12 +71,8 @@ export function createBrowserHost(window: BrowserWindow): DesktopBridge {
     'updates:install': () => false,
   };
 
-  const tellChangedElsewhere = async (event: StorageEvent): Promise<void> => {
-    const settings = await settingsOf();
-    if (settings.concerns(event)) listeners.tell('settings:changed', settings.read());
-  };
   window.addEventListener('storage', (event) => {
-    void tellChangedElsewhere(event);
+    if (settings.concerns(event)) listeners.tell('settings:changed', settings.read());
   });
   // A frozen tab that thaws, or one taken back from the back-forward cache, has dead sockets like a computer that slept.
   window.document.addEventListener('resume', () => listeners.tell('system:resumed', null));
@@ -89,7 +83,9 @@ export function createBrowserHost(window: BrowserWindow): DesktopBridge {
   return {
     host: { kind: 'browser', platform: 'web' },
     async invoke(name, ...[payload]) {
-      const [{ isInvocation, parseRequest, unknownRequest }] = await loaded;
+      if (isAtStart(name, payload)) return handlers[name](payload);
+      // The validators are loaded behind the first screen, and not at all in the Electron window.
+      const { isInvocation, parseRequest, unknownRequest } = await import('#shared/ipc/parse.ts');
       if (!isInvocation(name)) return unwrap({ ok: false, error: unknownRequest(String(name)) });
       return handlers[name](unwrap(parseRequest(name, payload)));
     },
@@ -97,15 +93,20 @@ export function createBrowserHost(window: BrowserWindow): DesktopBridge {
   };
 }
 
+/** What the first screen asks, and asks rightly: it needs no validator. */
+function isAtStart(name: Invocation, payload: unknown): boolean {
+  if (name === 'config:read' || name === 'settings:read') return payload === undefined;
+  return name === 'session:read' && typeof payload === 'string' && sessionKeyPattern.test(payload);
+}
+
 async function readConfig(window: BrowserWindow): Promise<ClientConfig> {
-  const { clientConfigSchema } = await import('#shared/ipc/client-config.ts');
   const failed = (why: string): PlatformError => new PlatformError('desktop/not-configured', `config.json: ${why}`);
   const response = await window.fetch('/config.json', { cache: 'no-store' }).catch(() => undefined);
   if (!response) throw failed('the page was not reachable');
   if (!response.ok) throw failed(`the server answered ${response.status}`);
-  const parsed = clientConfigSchema.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success) throw failed(parsed.error.issues.map((issue) => issue.path.join('.') || 'not JSON').join(', '));
-  return parsed.data;
+  const parsed = parseClientConfig(await response.json().catch(() => undefined));
+  if (!parsed.ok) throw failed(parsed.broken.map((field) => field || 'not JSON').join(', '));
+  return parsed.config;
 }
 
 async function deviceStatus(window: BrowserWindow, kind: DeviceKind): Promise<DeviceStatus> {

@@ -1,10 +1,9 @@
 import type { Settings, SettingsPatch } from '#shared/ipc/bridge.ts';
-import { defaultSettings } from '#shared/ipc/defaults.ts';
-import { settingsSchema } from '#shared/ipc/schemas.ts';
+import { defaultSettings, languagePattern } from '#shared/ipc/defaults.ts';
 
 const storageKey = 'meroclinic.settings';
 
-/** Settings of this browser. Unreadable ones, from an older version or another hand, count as none. */
+/** Settings of this browser. What cannot be read, from an older version or another hand, counts as not set. */
 export class BrowserSettings {
   readonly #storage: Storage;
   constructor(storage: Storage) {
@@ -12,10 +11,9 @@ export class BrowserSettings {
   }
 
   read(): Settings {
-    const parsed = settingsSchema.safeParse({ ...defaultSettings, ...parseObject(this.#storage.getItem(storageKey)) });
     // A tab can neither start with the computer nor close to a tray nor see that nobody is there, whatever is stored.
     const own = { startAtLogin: false, closeToTray: false, signOutWhenIdle: 0 } as const;
-    return { ...(parsed.success ? parsed.data : defaultSettings), ...own };
+    return { ...defaultSettings, ...understood(parseObject(this.#storage.getItem(storageKey))), ...own };
   }
 
   change(patch: SettingsPatch): Settings {
@@ -30,10 +28,27 @@ export class BrowserSettings {
   }
 }
 
-function parseObject(text: string | null): object {
+const themes: readonly Settings['theme'][] = ['system', 'light', 'dark'];
+
+/** Of what is stored, what these settings may be. */
+function understood(stored: Readonly<Record<string, unknown>>): Partial<Settings> {
+  const { callNotifications, showCallerName, language, theme } = stored;
+  const found = themes.find((each) => each === theme);
+  return {
+    ...(typeof callNotifications === 'boolean' && { callNotifications }),
+    ...(typeof showCallerName === 'boolean' && { showCallerName }),
+    ...(typeof language === 'string' && languagePattern.test(language) && { language }),
+    ...(found !== undefined && { theme: found }),
+  };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+function parseObject(text: string | null): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
+    return isObject(value) ? value : {};
   } catch {
     return {};
   }

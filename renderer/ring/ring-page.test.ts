@@ -14,6 +14,7 @@ const view: RingView = {
   twoMinutes: 'I need 2 minutes',
   countdown: '{seconds} s left',
   language: 'en',
+  digits: '0123456789',
   theme: 'dark',
   secondsLeft: 44.5,
 };
@@ -73,7 +74,7 @@ test('counts down, follows a new end, and stops at nought', async () => {
   const { tell } = await setUp();
   vi.advanceTimersByTime(10_000);
   expect(text('countdown')).toBe('35 s left');
-  tell('ring:changed', { ...view, secondsLeft: 2, language: 'ne', countdown: '{seconds} सेकेन्ड' });
+  tell('ring:changed', { ...view, secondsLeft: 2, language: 'ne', digits: '०१२३४५६७८९', countdown: '{seconds} सेकेन्ड' });
   expect(text('countdown')).toBe('२ सेकेन्ड');
   vi.advanceTimersByTime(60_000);
   expect(text('countdown')).toBe('० सेकेन्ड');

@@ -1,5 +1,5 @@
 import type { RingAnswer, RingBridge, RingView } from '#shared/ipc/ring.ts';
-import { digitsOf } from '../i18n/digits.ts';
+import { digitsOf } from '#shared/digits.ts';
 
 /**
  * Shows the call, counts down, sounds until it is answered or sent away, and says what was pressed. When the call is over the
@@ -20,7 +20,7 @@ export async function startRingPage(document: Document, ring: RingBridge, startT
   };
   const count = (): void => {
     const left = Math.max(0, Math.ceil(view.secondsLeft - (performance.now() - shownAt) / 1000));
-    element(document, 'countdown').textContent = view.countdown.replace('{seconds}', digitsOf(view.language, left));
+    element(document, 'countdown').textContent = view.countdown.replace('{seconds}', digitsOf(view.digits, left));
   };
   count();
   setInterval(count, 250);

@@ -105,7 +105,8 @@ const arrows = [
   {
     name: 'electron-own',
     binds: inside('electron'),
-    forbids: (target) => reaches(target, 'renderer', 'supabase', 'scripts'),
+    // Words are data: a language is one file, the desktop's words in it.
+    forbids: (target) => reaches(target, 'renderer', 'supabase', 'scripts') && !reaches(target, 'renderer/i18n'),
     reason: 'electron knows only shared: the page is loaded, never imported.',
   },
   {

@@ -43,7 +43,8 @@ export interface Profile {
   readonly fullName: string;
   readonly email: string;
   readonly timeZone: string;
-  readonly language: 'en' | 'ne';
+  /** The tag of the language they read. */
+  readonly language: string;
 }
 
 export interface Doctor {

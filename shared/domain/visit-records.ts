@@ -30,7 +30,7 @@ export interface PatientPerson {
   readonly birthDate: string | null;
   readonly phone: string | null;
   /** What they read the app in. */
-  readonly language: 'en' | 'ne';
+  readonly language: string;
   /** Completed ones with the doctor who asks. */
   readonly visits: number;
 }

@@ -29,7 +29,8 @@ export interface Settings {
   showCallerName: boolean;
   /** Minutes without a key or a pointer movement after which the person is signed out; 0 is never. Never during a call. */
   signOutWhenIdle: 0 | 5 | 15 | 30 | 60;
-  language: 'system' | 'en' | 'ne';
+  /** `system`, or the tag of one of the client's languages; one it does not have is shown as English. */
+  language: string;
   theme: 'system' | 'light' | 'dark';
 }
 export type SettingsPatch = { [K in keyof Settings]?: Settings[K] | undefined };

@@ -1,5 +1,4 @@
-import { z } from 'zod/mini';
-import type { ClientConfig } from './bridge.ts';
+import type { ClientConfig, DemoPerson } from './bridge.ts';
 
 /** This computer, and the networks of a house or a clinic, where a server of one's own may have no certificate. */
 const nearby =
@@ -9,20 +8,54 @@ const isProtected = (address: string): boolean => {
   const url = URL.parse(address);
   return url?.protocol !== 'http:' || nearby.test(url.hostname);
 };
-const httpUrl = z
-  .url({ protocol: /^https?$/ })
-  .check(z.maxLength(500), z.refine(isProtected, 'https, unless it is on this computer or network'));
-const demoPerson = z.strictObject({
-  role: z.enum(['doctor', 'patient', 'admin']),
-  name: z.string().check(z.minLength(1), z.maxLength(120)),
-  email: z.string().check(z.minLength(3), z.maxLength(254)),
-  password: z.string().check(z.minLength(1), z.maxLength(200)),
-});
 
-/** Validates `config.json`, wherever it was found. Its own file because the browser host loads it without the rest. */
-export const clientConfigSchema = z.strictObject({
-  supabaseUrl: httpUrl,
-  publishableKey: z.string().check(z.minLength(1), z.maxLength(2000)),
-  peerServer: httpUrl,
-  demoPeople: z.optional(z.array(demoPerson).check(z.maxLength(50))),
-}) satisfies z.ZodMiniType<ClientConfig>;
+type Fields = Readonly<Record<string, unknown>>;
+type Check = (value: unknown) => boolean;
+
+const text =
+  (least: number, most: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length >= least && value.length <= most;
+const address: Check = (value) =>
+  typeof value === 'string' &&
+  value.length <= 500 &&
+  /^https?:$/.test(URL.parse(value)?.protocol ?? '') &&
+  isProtected(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const demoPersonChecks: Readonly<Record<keyof DemoPerson, Check>> = {
+  role: (value) => value === 'doctor' || value === 'patient' || value === 'admin',
+  name: text(1, 120),
+  email: text(3, 254),
+  password: text(1, 200),
+};
+const configChecks: Readonly<Record<keyof ClientConfig, Check>> = {
+  supabaseUrl: address,
+  publishableKey: text(1, 2000),
+  peerServer: address,
+  demoPeople: (value) =>
+    value === undefined ||
+    (Array.isArray(value) && value.length <= 50 && value.every((each) => broken(each, demoPersonChecks).length === 0)),
+};
+
+/** Names of the fields that are missing, surplus or against the rules; `''` for what has no fields. */
+function broken(value: unknown, checks: Readonly<Record<string, Check>>): readonly string[] {
+  if (!isFields(value)) return [''];
+  const names = new Set([...Object.keys(checks), ...Object.keys(value)]);
+  return [...names].filter((name) => !(Object.hasOwn(checks, name) && checks[name]?.(value[name]) === true));
+}
+
+/**
+ * Checks `config.json`, wherever it was found. By hand: the page in a browser needs it before anything is shown, and the
+ * validators of everything else would be a third of what it has to load for that.
+ */
+export function parseClientConfig(
+  value: unknown,
+): { readonly ok: true; readonly config: ClientConfig } | { readonly ok: false; readonly broken: readonly string[] } {
+  return isClientConfig(value) ? { ok: true, config: value } : { ok: false, broken: broken(value, configChecks) };
+}
+
+function isClientConfig(value: unknown): value is ClientConfig {
+  return broken(value, configChecks).length === 0;
+}

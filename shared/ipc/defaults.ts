@@ -10,3 +10,6 @@ export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
 };
+
+/** `system`, or a language's tag. */
+export const languagePattern = /^(system|[a-z]{2,3})$/;

@@ -15,7 +15,9 @@ export interface RingView {
   twoMinutes: string;
   /** With a gap `{seconds}`. */
   countdown: string;
-  language: 'en' | 'ne';
+  /** Of the words: its tag, and its digits from zero on. */
+  language: string;
+  digits: string;
   theme: Settings['theme'];
   /** From now, on the server's clock. */
   secondsLeft: number;

@@ -1,11 +1,13 @@
 /** The validators of everything that crosses the bridge. Main parses requests and pushes with them and uses the parsed value. */
 import { z } from 'zod/mini';
 import type { Invocation, Payload, Push, Pushes, Settings } from './bridge.ts';
+import { languagePattern } from './defaults.ts';
+import { sessionKeyPattern } from './session-key.ts';
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 // Any UUID-shaped text: seeded ids need not carry version bits.
 const sessionId = z.guid();
-const sessionKey = z.string().check(z.regex(/^[\w.-]{1,128}$/));
+const sessionKey = z.string().check(z.regex(sessionKeyPattern));
 const device = z.strictObject({ kind: z.enum(['camera', 'microphone']) });
 const nothing = z.undefined();
 
@@ -15,7 +17,7 @@ export const settingsSchema = z.strictObject({
   callNotifications: z.boolean(),
   showCallerName: z.boolean(),
   signOutWhenIdle: z.literal([0, 5, 15, 30, 60]),
-  language: z.enum(['system', 'en', 'ne']),
+  language: z.string().check(z.regex(languagePattern)),
   theme: z.enum(['system', 'light', 'dark']),
 }) satisfies z.ZodMiniType<Settings>;
 

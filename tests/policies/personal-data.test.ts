@@ -50,7 +50,7 @@ describe('a profile', () => {
       { full_name: ' ' },
       { full_name: null },
       { time_zone: 'Nowhere' },
-      { language: 'fr' },
+      { language: 'Klingon' },
       { birth_date: '2999-01-01' },
       { birth_date: 'long ago' },
       { phone: '0'.repeat(41) },

@@ -1,4 +1,3 @@
-import '../../i18n/late-hours.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorHours, VisitGrid, WeeklyHours } from '#shared/domain/hours.ts';

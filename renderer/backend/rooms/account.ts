@@ -24,7 +24,7 @@ export interface AccountBackend {
     email: string;
     password: string;
     timeZone: string;
-    language: 'en' | 'ne';
+    language: string;
   }): Promise<'signed-in' | 'confirm-email'>;
   /** @param because what the sign-in screen says */
   signOut(because?: 'asked' | 'away' | 'closed'): Promise<void>;

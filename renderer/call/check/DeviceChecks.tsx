@@ -1,4 +1,3 @@
-import '../../i18n/late-device-check.ts';
 import { useEffect, useEffectEvent } from 'react';
 import type { DeviceCheck } from '#shared/domain/visit-records.ts';
 import { useMe } from '../../app/services.tsx';

@@ -1,4 +1,3 @@
-import '../../i18n/late-device-check.ts';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { allWorked, type RememberedCheck } from './remembered-check.ts';

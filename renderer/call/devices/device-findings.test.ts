@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noLocalMedia } from '../engine/local-media.ts';
+import { noLocalMedia } from '../engine/local-media-snapshot.ts';
 import { deviceFindings } from './device-findings.ts';
 
 describe('deviceFindings', () => {

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { useMe } from '../../app/services.tsx';
 import { useCall } from '../call-context.ts';
 import { deviceMemory } from '../engine/device-memory.ts';
-import { LocalMedia, noLocalMedia, type LocalMediaSnapshot } from '../engine/local-media.ts';
+import { noLocalMedia, type LocalMediaSnapshot } from '../engine/local-media-snapshot.ts';
+import { LocalMedia } from '../engine/local-media.ts';
 import { DevicesPart, type DevicesShown } from './devices-part.ts';
 
 /** Camera, microphone and speaker that are open here: the call's, or those of the device check. */

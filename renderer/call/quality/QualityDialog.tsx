@@ -12,7 +12,7 @@ const modes: readonly PictureMode[] = ['auto', 'sharp', 'voice-only'];
 /** How the connection is, what helps, what the doctor wants it to carry, and the figures for whoever likes them. */
 export function QualityDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const { snapshot, side } = useCall();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   const { parts, features } = snapshot;
   const quality = features?.quality ?? null;
   const verdict = quality?.verdict ?? null;

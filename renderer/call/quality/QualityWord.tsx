@@ -7,7 +7,7 @@ import './quality.css';
 /** One word, and whose end it is; pressed, everything about it. A change is read out. */
 export function QualityWord({ name, onPress }: { readonly name: string; readonly onPress: () => void }) {
   const { snapshot } = useCall();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   const verdict = snapshot.state.kind === 'talking' ? (snapshot.features?.quality.verdict ?? null) : null;
   return (
     <>

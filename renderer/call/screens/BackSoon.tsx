@@ -11,7 +11,7 @@ import './call-bar.css';
 export function BackSoon() {
   const { snapshot, serverNow } = useCall();
   const { joinCall, declineCall } = useCallSession();
-  const { t } = useTranslation('call');
+  const { t } = useTranslation(['call', 'dates']);
   const { state } = snapshot;
   const session = state.kind === 'back-soon' ? state.session : null;
   const { partnerName } = useVisit(session?.appointmentId ?? null);
@@ -26,7 +26,7 @@ export function BackSoon() {
         ) : (
           <>
             <output>{t('backSoon.title', { name: partnerName })}</output>{' '}
-            {t('backSoon.body', { time: clockText(backAt - now) })}
+            {t('backSoon.body', { time: clockText(backAt - now, t('dates:digits')) })}
           </>
         )}
       </span>

@@ -14,7 +14,7 @@ const shown = new Set(['calling', 'joining', 'connecting', 'talking', 'reconnect
 export function CallBar() {
   const { snapshot } = useCall();
   const { endCall } = useCallSession();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   const [location] = useLocation();
   const session = shown.has(snapshot.state.kind) ? sessionOf(snapshot.state) : null;
   const { partnerName } = useVisit(session?.appointmentId ?? null);

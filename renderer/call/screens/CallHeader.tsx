@@ -17,11 +17,11 @@ interface CallHeaderProps {
 /** Who it is, for how long, and how the connection is; changes are read out to a screen reader. */
 export function CallHeader({ partnerName, panels, compared }: CallHeaderProps) {
   const { snapshot, serverNow } = useCall();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   const { state, remote } = snapshot;
   const startedAt = 'session' in state && state.session?.status === 'active' ? state.session.startedAt : null;
   const now = useNow(serverNow, startedAt !== null);
-  const elapsed = startedAt === null ? null : clockText(now - startedAt);
+  const elapsed = startedAt === null ? null : clockText(now - startedAt, t('dates:digits'));
   const partnerMuted = state.kind === 'talking' && remote.sending !== null && remote.sending.audio !== 'on';
   return (
     <header className="call-header">

@@ -31,7 +31,7 @@ export function CallNotices({ name }: { readonly name: string }) {
 
 function useTrust(): readonly Notice[] {
   const { snapshot } = useCall();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   return [
     ...(!snapshot.peerServerReachable && snapshot.state.kind !== 'talking'
       ? [{ key: 'server', icon: WifiOff, words: t('explain.peerServer'), look: 'plain' as const }]
@@ -66,7 +66,7 @@ function useSound(name: string): readonly Notice[] {
 
 function usePictureNotices(name: string): readonly Notice[] {
   const { snapshot } = useCall();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   const { features, local, parts, remote, state } = snapshot;
   const voiceOnly = state.kind === 'talking' ? voiceOnlyWords(t, features?.quality.voiceOnly ?? null, name) : null;
   const problem = features?.share.problem ?? null;

@@ -17,7 +17,7 @@ interface CallOverProps {
 export function CallOver({ state, partnerName }: CallOverProps) {
   const { side, dispatch } = useCall();
   const { startCall } = useCallSession();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   const { AfterCall } = useCallSlots();
   const [, navigate] = useLocation();
   // What happened is read out, and the keyboard goes on from here.

@@ -18,7 +18,7 @@ export function CallStage({
 }) {
   const { BeforeCall } = useCallSlots();
   const { snapshot, side, serverNow } = useCall();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   const { state, remote, parts, features } = snapshot;
   const showsAt = useCallback((height: number | null) => parts?.quality.showsAt(height), [parts]);
   const now = useNow(serverNow, state.kind === 'calling' && state.session.patientBackAt !== null);

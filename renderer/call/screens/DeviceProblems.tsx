@@ -9,7 +9,7 @@ const refused = /_refused(?:_by_system)?$/;
 /** What stands between the person and a device, why, and what can be done: one cause, one remedy. */
 export function DeviceProblems() {
   const { snapshot, setCamera, setMicrophone } = useCall();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   const { problems } = snapshot.local;
   const codes = [problems.audio, problems.video].filter((code) => code !== undefined);
   if (codes.length === 0) return null;

@@ -18,7 +18,7 @@ export function IncomingCall() {
   const { snapshot, serverNow } = useCall();
   const platform = usePlatform();
   const { joinCall, declineCall, askForTwoMinutes } = useCallSession();
-  const { t } = useTranslation(['call', 'errors']);
+  const { t } = useTranslation(['call', 'errors', 'dates']);
   const { state } = snapshot;
   const ringing = state.kind === 'ringing';
   const { partnerName } = useVisit(ringing ? state.session.appointmentId : null);

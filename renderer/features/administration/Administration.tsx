@@ -1,4 +1,3 @@
-import '../../i18n/late-administration.ts';
 import { Redirect, Route, Switch } from 'wouter';
 import './administration.css';
 import { AuditLog } from './audit/AuditLog.tsx';

@@ -1,4 +1,3 @@
-import '../../i18n/late-device-check.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';

@@ -1,4 +1,3 @@
-import '../../i18n/late-doctor.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
@@ -35,7 +34,7 @@ export default function Calendar({ day }: { readonly day: string | null }) {
 
 function CalendarWeek({ day, hours }: { readonly day: string | null; readonly hours: DoctorHours }) {
   const { t } = useTranslation('calendar');
-  const { t: tDates, i18n } = useTranslation('dates');
+  const { t: tDates } = useTranslation('dates');
   const { booking } = useBackend();
   const [, navigate] = useLocation();
   const zone = hours.timeZone;
@@ -51,7 +50,7 @@ function CalendarWeek({ day, hours }: { readonly day: string | null; readonly ho
     // What is known already is shown at once.
     placeholderData: () => all.data?.filter(({ startsAt }) => startsAt >= from && startsAt < week.until),
   });
-  const dates = useMemo(() => datesFor(tDates, i18n.language, zone), [tDates, i18n.language, zone]);
+  const dates = useMemo(() => datesFor(tDates, zone), [tDates, zone]);
   const go = (days: number): void => navigate(`/calendar/${chosen.add({ days }).toString()}`);
 
   return (

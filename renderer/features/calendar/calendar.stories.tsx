@@ -1,4 +1,3 @@
-import '../../i18n/late-doctor.ts';
 import { parseDate } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
 import type { DoctorHours } from '#shared/domain/hours.ts';
@@ -76,8 +75,8 @@ const visits = [
 ];
 
 function Shown({ appointments }: { readonly appointments: readonly Appointment[] }) {
-  const { t, i18n } = useTranslation('dates');
-  const dates = datesFor(t, i18n.language, zone);
+  const { t } = useTranslation('dates');
+  const dates = datesFor(t, zone);
   return (
     <WeekDays
       week={week}

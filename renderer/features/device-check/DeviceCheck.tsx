@@ -1,4 +1,3 @@
-import '../../i18n/late-device-check.ts';
 import { VideoOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

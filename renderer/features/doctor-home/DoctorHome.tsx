@@ -1,13 +1,16 @@
-import '../../i18n/late-doctor.ts';
+import { Suspense } from 'react';
 import type { Appointment } from '#shared/domain/records.ts';
+import { lazyPart } from '../../app/lazy-screen.tsx';
 import { useDates } from '../../i18n/dates.ts';
+import { Skeletons } from '../../ui/Skeleton.tsx';
 import { ComingDays } from './ComingDays.tsx';
 import { announcedDelay, doctorDay } from './doctor-day.ts';
 import './doctor-home.css';
-import { Requests } from './Requests.tsx';
-import { RunningLate } from './RunningLate.tsx';
 import { TodayVisits } from './TodayVisits.tsx';
 import { WaitingNow } from './WaitingNow.tsx';
+
+/** What is written in comes a moment after what is to be seen at once. */
+const Answers = lazyPart(() => import('./Answers.tsx'));
 
 interface DoctorHomeProps {
   readonly appointments: readonly Appointment[];
@@ -27,8 +30,9 @@ export default function DoctorHome({ appointments, now }: DoctorHomeProps) {
         <TodayVisits day={day} now={now} />
       </div>
       <div className="doctor-home-side">
-        <Requests requests={day.requests} />
-        <RunningLate delay={announcedDelay(appointments, now)} />
+        <Suspense fallback={<Skeletons count={2} />}>
+          <Answers requests={day.requests} delay={announcedDelay(appointments, now)} />
+        </Suspense>
         <ComingDays visits={day.later} />
       </div>
     </div>

@@ -15,7 +15,7 @@ const usual = [10, 20, 30] as const;
 /** More the clinic does not take, min. */
 const most = 240;
 
-interface RunningLateProps {
+export interface RunningLateProps {
   /** What was announced, min (0: nothing), and how many patients would hear of a change. */
   readonly delay: { readonly minutes: number; readonly patients: number };
 }

@@ -1,4 +1,3 @@
-import '../../i18n/late-my-hours.ts';
 import { useTranslation } from 'react-i18next';
 import { HoursForm } from '../../app/hours/HoursForm.tsx';
 import { Page } from '../../app/Page.tsx';

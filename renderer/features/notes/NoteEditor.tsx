@@ -1,4 +1,3 @@
-import '../../i18n/late-visit.ts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftsOf } from '../../app/drafts.ts';

@@ -1,4 +1,3 @@
-import '../../i18n/late-visit.ts';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import { useServerNow } from '../../app/queries.ts';

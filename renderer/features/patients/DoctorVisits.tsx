@@ -1,4 +1,3 @@
-import '../../i18n/late-doctor.ts';
 import { CalendarDays, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,3 @@
-import '../../i18n/late-doctor.ts';
 import { useTranslation } from 'react-i18next';
 import { useAppointments } from '../../app/queries.ts';
 import { PatientBefore } from './PatientCard.tsx';

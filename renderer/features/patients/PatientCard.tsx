@@ -1,4 +1,3 @@
-import '../../i18n/late-doctor.ts';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import { useMe } from '../../app/services.tsx';

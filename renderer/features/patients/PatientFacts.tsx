@@ -22,7 +22,7 @@ export function PatientFacts({ patient }: { readonly patient: PatientPerson }) {
           : t('born', { date: dates.calendarDay(patient.birthDate), age: age(patient.birthDate) })}
       </li>
       {patient.phone !== null && <li className="numbers">{t('phone', { phone: patient.phone })}</li>}
-      <li>{t(`language.${patient.language}`)}</li>
+      <li>{t('language', { language: dates.languageNames([patient.language]) })}</li>
       <li>{t('visits', { count: patient.visits })}</li>
     </ul>
   );

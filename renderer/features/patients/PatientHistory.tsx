@@ -1,4 +1,3 @@
-import '../../i18n/late-doctor.ts';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../app/Page.tsx';
 import { TryAgain } from '../../app/TryAgain.tsx';

@@ -3,7 +3,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonalDetails } from '#shared/domain/personal-records.ts';
 import { useDraft } from '../../app/use-draft.ts';
-import { languages } from '../../i18n/index.ts';
+import { languageName, languages } from '../../i18n/index.ts';
 import { useAnnounce } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -117,10 +117,7 @@ export function ProfileForm({ details }: { readonly details: PersonalDetails }) 
           label={t('language')}
           value={draft.language}
           onChange={(language) => write({ language })}
-          options={[
-            { value: 'en', content: <span lang="en">{languages.en}</span> },
-            { value: 'ne', content: <span lang="ne">{languages.ne}</span> },
-          ]}
+          options={languages.map((tag) => ({ value: tag, content: <span lang={tag}>{languageName(tag)}</span> }))}
         />
         <ErrorMessage error={change.error} />
         <div className="row">

@@ -8,7 +8,7 @@ const schema = z.object({
   phone: z.string(),
   birthDate: z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
   timeZone: z.string(),
-  language: z.enum(['en', 'ne']),
+  language: z.string(),
 });
 /** The form as it stands; null: nothing was changed. */
 export type ProfileDraft = Readonly<z.infer<typeof schema>>;

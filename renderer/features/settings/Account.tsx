@@ -1,4 +1,3 @@
-import '../../i18n/late-profile.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../app/queries.ts';

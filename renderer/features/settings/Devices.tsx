@@ -1,4 +1,3 @@
-import '../../i18n/late-device-check.ts';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/services.tsx';
 import { LastCheck } from '../../call/check/LastCheck.tsx';

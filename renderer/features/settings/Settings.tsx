@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../app/Page.tsx';
 import { useMe, usePlatform } from '../../app/services.tsx';
 import { useSettings } from '../../app/use-settings.ts';
-import { languages } from '../../i18n/index.ts';
+import { languageName, languages } from '../../i18n/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
@@ -40,8 +40,7 @@ export default function Settings() {
               onChange={(language) => change({ language })}
               options={[
                 { value: 'system', content: t('languageSystem') },
-                { value: 'en', content: <span lang="en">{languages.en}</span> },
-                { value: 'ne', content: <span lang="ne">{languages.ne}</span> },
+                ...languages.map((tag) => ({ value: tag, content: <span lang={tag}>{languageName(tag)}</span> })),
               ]}
             />
             <Choice

@@ -15,7 +15,7 @@ import { SignInForm } from './SignInForm.tsx';
 import './sign-in.css';
 import { SignUpForm } from './SignUpForm.tsx';
 
-interface SignInScreenProps {
+export interface SignInScreenProps {
   readonly account: AccountBackend;
   readonly platform: DesktopBridge;
   readonly demoPeople: readonly DemoPerson[];

@@ -1,4 +1,3 @@
-import '../../i18n/late-visit.ts';
 import { useTranslation } from 'react-i18next';
 import { useAppointments, useServerNow } from '../../app/queries.ts';
 import { useMe } from '../../app/services.tsx';

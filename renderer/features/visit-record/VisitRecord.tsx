@@ -1,4 +1,3 @@
-import '../../i18n/late-visit.ts';
 import type { ReactNode } from 'react';
 import type { Appointment } from '#shared/domain/records.ts';
 import { useServerNow } from '../../app/queries.ts';

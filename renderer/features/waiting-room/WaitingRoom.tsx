@@ -1,4 +1,3 @@
-import '../../i18n/late-device-check.ts';
 import { LogOut, SlidersHorizontal, VideoOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -3,6 +3,8 @@
  * calendar words (Chromium leaves that language out), and two ways of writing dates would drift apart.
  */
 export const dates = {
+  /** From zero on. */
+  digits: '0123456789',
   weekday: { sun: 'Sun', mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat' },
   month: {
     '1': 'January',

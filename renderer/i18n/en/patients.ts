@@ -1,7 +1,7 @@
 /** The doctor looks at a patient before the call, and back on earlier visits. */
 export const patients = {
   title: 'Before the call',
-  language: { en: 'Uses the app in English', ne: 'Uses the app in Nepali' },
+  language: 'Uses the app in {{language}}',
   visits_zero: 'First visit with you',
   visits_one: '{{count}} visit with you so far',
   visits_other: '{{count}} visits with you so far',

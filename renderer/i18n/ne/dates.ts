@@ -16,6 +16,7 @@ const month = {
 };
 
 export const dates: Words['dates'] = {
+  digits: '०१२३४५६७८९',
   weekday: { sun: 'आइत', mon: 'सोम', tue: 'मङ्गल', wed: 'बुध', thu: 'बिहि', fri: 'शुक्र', sat: 'शनि' },
   month,
   monthShort: { ...month, '2': 'फेब्रु', '9': 'सेप्टे', '10': 'अक्टो', '11': 'नोभे', '12': 'डिसे' },

@@ -2,7 +2,7 @@ import type { Words } from '../en/index.ts';
 
 export const patients: Words['patients'] = {
   title: 'कल गर्नुअघि',
-  language: { en: 'एप अङ्ग्रेजीमा चलाउनुहुन्छ', ne: 'एप नेपालीमा चलाउनुहुन्छ' },
+  language: 'एप {{language}}मा चलाउनुहुन्छ',
   visits_zero: 'तपाईंसँग पहिलो भेट',
   visits_one: 'अहिलेसम्म तपाईंसँग {{count}} भेट',
   visits_other: 'अहिलेसम्म तपाईंसँग {{count}} भेट',

@@ -40,11 +40,13 @@ export function builtScripts(assets: string): BuiltScripts {
   };
 }
 
-/** The host's own part in a browser; Electron brings its own. */
-const browserHost = ['parse', 'browser-settings', 'client-config'] as const;
 /** The chunks a screen stands on, by name. */
-export const signInChunks = ['index', ...browserHost, 'SignInScreen'] as const;
+export const signInChunks = ['index', 'SignInScreen'] as const;
 /** With somebody signed in: the shell with the home page. */
-export const shellChunks = ['index', ...browserHost, 'SignedIn'] as const;
+export const shellChunks = ['index', 'SignedIn'] as const;
+/** The same of a doctor, whose home page is a chunk of its own. */
+export const doctorShellChunks = [...shellChunks, 'DoctorHome'] as const;
 /** And the clinic's client, without which the home page has nothing to show. */
-export const signedInChunks = [...shellChunks, 'supabase-backend'] as const;
+export const signedInChunks = [...doctorShellChunks, 'supabase-backend'] as const;
+/** Whoever reads Nepali needs its words beside the English ones. */
+export const nepaliWords = ['ne'] as const;

@@ -6,7 +6,6 @@ import { rahman, renderSignedIn } from '../../../app/testing.tsx';
 import { FakeClinic } from '../../../backend/fake-backend.ts';
 import { en } from '../../../i18n/en/index.ts';
 import { startI18n } from '../../../i18n/index.ts';
-import '../../../i18n/late-administration.ts';
 import { People } from './People.tsx';
 
 const words = en.administration;

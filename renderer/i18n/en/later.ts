@@ -1,0 +1,36 @@
+import { administration } from './administration.ts';
+import { booking } from './booking.ts';
+import { calendar } from './calendar.ts';
+import { call } from './call.ts';
+import { deviceCheck } from './device-check.ts';
+import { doctors } from './doctors.ts';
+import { errors } from './errors.ts';
+import { hours } from './hours.ts';
+import { myHours } from './my-hours.ts';
+import { notes } from './notes.ts';
+import { notifications } from './notifications.ts';
+import { patients } from './patients.ts';
+import { profile } from './profile.ts';
+import { settings } from './settings.ts';
+import { visitRecord } from './visit-record.ts';
+import { waitingRoom } from './waiting-room.ts';
+
+/** What only later screens say; loaded once the first one stands. */
+export const later = {
+  administration,
+  booking,
+  calendar,
+  call,
+  deviceCheck,
+  doctors,
+  errors,
+  hours,
+  myHours,
+  notes,
+  notifications,
+  patients,
+  profile,
+  settings,
+  visitRecord,
+  waitingRoom,
+} as const;

@@ -1,5 +1,0 @@
-import { administration } from './en/administration.ts';
-import { bringWords } from './late.ts';
-
-/** Words of the administrator: import this where they are said. */
-bringWords({ administration });
