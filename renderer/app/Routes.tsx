@@ -11,7 +11,7 @@ import { NotFound } from './NotFound.tsx';
 import { Shell } from './Shell.tsx';
 import { useMe } from './services.tsx';
 import { Starting } from './Starting.tsx';
-import { callSlots, visitRecord } from './visit-slots.tsx';
+import { beforeVisit, callSlots, visitRecord } from './visit-slots.tsx';
 
 const Doctors = lazyScreen(() => import('../features/doctors/Doctors.tsx'));
 const BookAppointment = lazyScreen(() => import('../features/booking/BookAppointment.tsx'));
@@ -79,7 +79,7 @@ export function Routes() {
                 </Route>
                 <Route path="/appointments" component={me.role === 'doctor' ? DoctorVisits : Appointments} />
                 <Route path="/appointments/:id">
-                  {({ id }) => <AppointmentDetails key={id} id={id} record={visitRecord} />}
+                  {({ id }) => <AppointmentDetails key={id} id={id} before={beforeVisit} record={visitRecord} />}
                 </Route>
                 <Route path="/waiting-room/:id">{({ id }) => <WaitingRoom key={id} appointmentId={id} />}</Route>
                 {me.role !== 'administrator' && <Route path="/device-check">{() => <DeviceCheck />}</Route>}

@@ -12,10 +12,16 @@ const VisitRecord = lazyScreen(() => import('../features/visit-record/VisitRecor
 const AfterCall = lazyScreen(() => import('../features/visit-record/AfterCall.tsx'));
 const BesideCall = lazyScreen(() => import('./BesideCall.tsx'));
 
+/** Beside the facts of a visit, for its doctor. */
+export const beforeVisit = (appointment: Appointment): ReactNode => (
+  <Suspense fallback={<Skeletons count={1} />}>
+    <PatientCard appointment={appointment} />
+  </Suspense>
+);
+
 /** Below the facts of a visit. */
 export const visitRecord = (appointment: Appointment): ReactNode => (
   <Suspense fallback={<Skeletons count={1} />}>
-    <PatientCard appointment={appointment} />
     <VisitRecord appointment={appointment} note={<VisitNotes appointment={appointment} />} />
   </Suspense>
 );

@@ -16,15 +16,18 @@ const notFound = new Failure('appointment_not_found');
 
 interface AppointmentDetailsProps {
   readonly id: string;
+  /** Who the patient is, for the doctor: beside the facts where there is room, else below them. */
+  readonly before?: (appointment: Appointment) => ReactNode;
   /** What stays of the visit, below its facts. */
   readonly record?: (appointment: Appointment) => ReactNode;
 }
 
 /** One visit: where it stands, what it is about, and what can be done. */
-export default function AppointmentDetails({ id, record }: AppointmentDetailsProps) {
+export default function AppointmentDetails({ id, before, record }: AppointmentDetailsProps) {
   const { t } = useTranslation('appointments');
   const me = useMe();
   const { appointment, isPending, error, list } = useAppointment(id);
+  const forDoctor = appointment?.doctorId === me.id;
   const name = appointment && partnerName(appointment, me.id);
   const title =
     appointment === undefined || name === undefined
@@ -34,13 +37,20 @@ export default function AppointmentDetails({ id, record }: AppointmentDetailsPro
         : t('details.titleForPatient', { name });
 
   return (
-    <Page title={title} back="/appointments" narrow>
+    <Page title={title} back="/appointments" narrow={!forDoctor} wide={forDoctor}>
       {/* A visit just booked may arrive a moment after its page. */}
       {!appointment && isPending && <Skeletons count={2} />}
       <ErrorMessage error={error} actions={<TryAgain of={list} />} />
       {!appointment && !isPending && error === null && <ErrorMessage error={notFound} />}
-      {appointment && <Visit appointment={appointment} />}
-      {appointment && record?.(appointment)}
+      {appointment && (
+        <div className={forDoctor ? 'visit-page visit-page-doctor' : 'visit-page'}>
+          <div className="visit-part">
+            <Visit appointment={appointment} />
+          </div>
+          {forDoctor && before && <div className="visit-part visit-before">{before(appointment)}</div>}
+          {record && <div className="visit-part">{record(appointment)}</div>}
+        </div>
+      )}
     </Page>
   );
 }

@@ -39,13 +39,13 @@ export default function DoctorVisits() {
           )}
         </section>
       )}
-      <PastVisits />
+      <PastVisits without={new Set(upcoming.map(({ id }) => id))} />
     </Page>
   );
 }
 
 /** Kept while one looks at a visit: coming back, the same is found. */
-function PastVisits() {
+function PastVisits({ without }: { readonly without: ReadonlySet<string> }) {
   const { t } = useTranslation('patients');
   const [search, setSearch] = useDraft('visits.search', textDraft);
   const [asked, setAsked] = useState(search.trim());
@@ -69,7 +69,7 @@ function PastVisits() {
           start={<Search aria-hidden="true" />}
         />
       </div>
-      <HistoryList patientId={null} search={asked} onShowAll={showAll} />
+      <HistoryList patientId={null} search={asked} without={without} onShowAll={showAll} />
     </section>
   );
 }

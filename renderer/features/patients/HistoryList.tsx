@@ -27,14 +27,16 @@ interface HistoryListProps {
   readonly patientId: string | null;
   /** A part of the patient's name; '' for everybody. */
   readonly search: string;
+  /** What is shown elsewhere on the page. */
+  readonly without?: ReadonlySet<string>;
   readonly onShowAll?: () => void;
 }
 
 /** Earlier visits of the doctor, a page at a time. */
-export function HistoryList({ patientId, search, onShowAll }: HistoryListProps) {
+export function HistoryList({ patientId, search, without, onShowAll }: HistoryListProps) {
   const { t } = useTranslation('patients');
   const query = useEarlierVisits(patientId, search);
-  const visits = query.data?.pages.flat();
+  const visits = query.data?.pages.flat().filter(({ id }) => without?.has(id) !== true);
   if (query.isPending) return <Skeletons count={4} look="row" />;
   return (
     <>

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
-import { useMe } from '../../app/services.tsx';
 import { TryAgain } from '../../app/TryAgain.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
@@ -14,11 +13,9 @@ import { useEarlierVisits, usePatient } from './use-patients.ts';
 const mostShown = 4;
 const cameTo = new Set<Appointment['status']>(['confirmed', 'completed', 'no_show']);
 
-/** On a visit's page, for its doctor: who the patient is and what was before. Nothing for the patient. */
+/** On a visit's page, for its doctor: who the patient is and what was before. */
 export default function PatientCard({ appointment }: { readonly appointment: Appointment }) {
   const { t } = useTranslation('patients');
-  const me = useMe();
-  if (appointment.doctorId !== me.id) return null;
   return (
     <Card className="patient" aria-labelledby="patient-title">
       <h2 id="patient-title">{t('title')}</h2>
