@@ -1,4 +1,5 @@
 // What two people do within a call, with real connections on both sides: write, change devices, show a screen, send a photo.
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { connectedCall } from './support/call.ts';
@@ -176,6 +177,19 @@ scene('the safety code is the same on both screens', async ({ doctor, patient })
   await doctor.getByRole('button', { name: 'They are the same' }).click();
   await expect(doctor.getByText('You compared the safety code')).toBeVisible();
   await patient.keyboard.press('Escape');
+});
+
+scene('a call report for support: what happened to the line, and nothing about the people', async ({ doctor }) => {
+  const saved = doctor.waitForEvent('download');
+  await choose(doctor, 'Save a call report');
+  const report = await readFile(await (await saved).path(), 'utf8');
+  expect(report).toMatch(/^MeroClinic call report\n/u);
+  expect(report).toMatch(/\d\ttalking$/mu);
+  expect(report).toMatch(/\t(?:direct|relay-\w+)$/mu);
+  // No name, no word that was written, no id, no network address.
+  expect(report).not.toMatch(/Sita|Gurung|Anisha|Rahman|cough/iu);
+  expect(report).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|mc-[0-9a-f]{32}/iu);
+  expect(report.replace(/^Program: .*$/mu, '')).not.toMatch(/\d+\.\d+\.\d+\.\d+|@/u);
 });
 
 scene('a photo: asked for, looked at, sent, shown, put away; nobody keeps it', async ({ doctor, patient }) => {
