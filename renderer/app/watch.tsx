@@ -4,6 +4,30 @@ import type { WatchState } from '../backend/backend.ts';
 import { queryKeys } from './query-keys.ts';
 import { useBackend } from './services.tsx';
 
+/** One press changes several rows: what they make outdated is read once, this long after the first of them, ms. */
+const gatherMs = 150;
+
+/** Runs `read` once for each key that was called outdated meanwhile. */
+function gather(read: (queryKey: readonly string[]) => void) {
+  const keys = new Map<string, readonly string[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const due = Array.from(keys.values());
+    keys.clear();
+    for (const key of due) read(key);
+  };
+  return {
+    outdated(queryKey: readonly string[]) {
+      keys.set(JSON.stringify(queryKey), queryKey);
+      timer ??= setTimeout(flush, gatherMs);
+    },
+    end() {
+      clearTimeout(timer);
+    },
+  };
+}
+
 const WatchStateContext = createContext<WatchState>('live');
 
 /** Whether changes arrive by themselves. */
@@ -16,9 +40,10 @@ export function WatchProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<WatchState>('catching-up');
 
   useEffect(() => {
-    const outdated = (queryKey: readonly string[]) => void queries.invalidateQueries({ queryKey });
+    const gathered = gather((queryKey) => void queries.invalidateQueries({ queryKey }));
+    const { outdated } = gathered;
     let before: WatchState = 'live';
-    return backend.watch({
+    const unwatch = backend.watch({
       state(now) {
         setState(now);
         if (now === 'live' && before !== 'live') void queries.invalidateQueries();
@@ -37,6 +62,10 @@ export function WatchProvider({ children }: { readonly children: ReactNode }) {
         outdated(queryKeys.allSummaries);
       },
     });
+    return () => {
+      unwatch();
+      gathered.end();
+    };
   }, [backend, queries]);
 
   return <WatchStateContext value={state}>{children}</WatchStateContext>;

@@ -51,8 +51,9 @@ export class OpenCall {
     this.options = options;
     this.media = new LocalMedia(() => {
       this.changed({ local: this.media.current() });
-      this.openLink?.refreshOutgoing();
+      // First how it is to be sent, then what: asked for its parameters, a sender that has just begun keeps the page waiting.
       for (const part of this.parts) part.media?.();
+      this.openLink?.refreshOutgoing();
     }, deviceMemory(options.self.userId));
   }
 
