@@ -4,7 +4,13 @@ import { readCounters, type Counters } from '#shared/domain/quality/counters.ts'
 import { firstJudgement, gradeSample, judge, type Grade, type Judgement } from '#shared/domain/quality/grade.ts';
 import { firstLadder, lastRung, rungOf, stepLadder, type Ladder, type Rung } from '#shared/domain/quality/ladder.ts';
 import { sampleBetween, sampleEveryMs, type LineSample } from '#shared/domain/quality/sample.ts';
-import { sendingPlan, type SendingPlan, type Subject } from '#shared/domain/quality/sending-plan.ts';
+import {
+  firstPicturesMs,
+  planAtFirst,
+  sendingPlan,
+  type SendingPlan,
+  type Subject,
+} from '#shared/domain/quality/sending-plan.ts';
 import { verdictOf, type Verdict } from '#shared/domain/quality/side.ts';
 import { gradeOfLoss, troubleOf, type Heard } from '#shared/domain/quality/trouble.ts';
 import type { HeardMessage } from '../engine/control-channel.ts';
@@ -34,6 +40,9 @@ interface Line {
   readonly attached: AttachedConnection;
   before: Counters | null;
   applied: Applied | null;
+  /** Runs while the connection's first pictures go out; null before and after. */
+  first: ReturnType<typeof setTimeout> | null;
+  begun: boolean;
   readonly timer: ReturnType<typeof setInterval>;
 }
 
@@ -82,14 +91,18 @@ export class QualityPart implements CallPart<QualityShown> {
       attached,
       before: null,
       applied: null,
+      first: null,
+      begun: false,
       timer: setInterval(() => void this.look(), sampleEveryMs),
     };
+    if (this.scope.state().kind === 'talking') this.begin();
     attached.control.whenOpen(() => void this.introduce(attached));
   }
 
   detach(): void {
     if (!this.line) return;
     clearInterval(this.line.timer);
+    if (this.line.first) clearTimeout(this.line.first);
     this.line = null;
     // What a line was like says nothing of the next one; how far the picture was taken back does.
     this.send = firstJudgement;
@@ -106,7 +119,7 @@ export class QualityPart implements CallPart<QualityShown> {
   state(state: CallState): void {
     this.log.state(state.kind);
     if (state.kind === 'reconnecting' && state.tries === 0) this.keep('reconnecting');
-    if (state.kind === 'talking') void this.apply();
+    if (state.kind === 'talking') this.begin();
   }
 
   message(message: HeardMessage): void {
@@ -150,6 +163,17 @@ export class QualityPart implements CallPart<QualityShown> {
   /** What happened to the line, as text for support. @param facts lines of the program itself */
   report(facts: readonly string[]): string {
     return this.log.text(facts);
+  }
+
+  /** Both see each other: in a moment the picture may be as large as the plan says. */
+  private begin(): void {
+    const { line } = this;
+    if (!line || line.begun || line.first) return;
+    line.first = setTimeout(() => {
+      line.first = null;
+      line.begun = true;
+      void this.apply();
+    }, firstPicturesMs);
   }
 
   private async introduce(attached: AttachedConnection): Promise<void> {
@@ -256,7 +280,8 @@ export class QualityPart implements CallPart<QualityShown> {
       const source = this.scope.media.outgoing('video')?.getSettings().height ?? null;
       // Also while nothing is sent yet: the first frame is then made with what it goes on with.
       if (picture && source !== null) {
-        line.applied = await applyPlan(picture, this.plan(), source, this.codec, line.applied);
+        const plan = line.begun ? this.plan() : planAtFirst(this.plan());
+        line.applied = await applyPlan(picture, plan, source, this.codec, line.applied);
       }
     } catch {
       // The sender's parameters changed between reading and writing, or it is gone: the next look asks again.
