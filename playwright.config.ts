@@ -11,7 +11,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   // Real networks and video on shared cores: what passed only the second time is named by the test command (docs/decisions/0014).
   retries: process.env['CI'] === undefined ? 0 : 1,
-  timeout: 90_000,
+  // A whole visit takes a quarter of this where nothing else runs.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {

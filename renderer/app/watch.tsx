@@ -41,7 +41,7 @@ export function WatchProvider({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     const gathered = gather((queryKey) => void queries.invalidateQueries({ queryKey }));
-    const { outdated } = gathered;
+    const outdated = (queryKey: readonly string[]) => gathered.outdated(queryKey);
     let before: WatchState = 'live';
     const unwatch = backend.watch({
       state(now) {

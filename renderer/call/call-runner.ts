@@ -47,6 +47,7 @@ export class CallRunner {
   private open: OpenCall | null = null;
   private clockOffset = 0;
   private locked = false;
+  private marking = false;
   private readonly watch: LiveWatch;
   private readonly waiting: WaitingWatch;
 
@@ -218,7 +219,7 @@ export class CallRunner {
         host.admitted(effect.session);
         break;
       case 'write-active':
-        void this.rows.tell(calls.markActive(effect.sessionId, self.device));
+        void this.markActive(effect.sessionId);
         break;
       case 'write-decline':
         this.endings.add({ sessionId: effect.sessionId, as: 'declined', reason: null });
@@ -267,6 +268,14 @@ export class CallRunner {
     }
   }
 
+  /** The machine asks for it with every row that does not say so yet; once at a time is enough. */
+  private async markActive(sessionId: string): Promise<void> {
+    if (this.marking) return;
+    this.marking = true;
+    await this.rows.tell(this.options.calls.markActive(sessionId, this.options.self.device));
+    this.marking = false;
+  }
+
   private async readLive(): Promise<readonly CallSession[]> {
     const live = await this.options.calls.listLive();
     for (const session of live.toReversed()) this.rows.take(session);
@@ -311,6 +320,8 @@ export class CallRunner {
       const session = { ...state.session, patientJoined: true };
       this.dispatch({ type: 'row', session, own: false, at: this.serverNow() });
     }
+    // Known already: nothing to read, while all that matters is the first picture.
+    if (word === 'joined' && state.kind === 'connecting' && state.session.patientJoined) return;
     const session = sessionOf(state);
     if (session) void this.rows.readAgain(session.id);
     // Said in the waiting room: the visit has begun.
