@@ -12,6 +12,7 @@ export const queryKeys = {
   summaries: (appointmentId: string) => ['summaries', appointmentId],
   /** Read again when its status, as the visit tells it, is another. */
   callSession: (sessionId: string | null, callStatus: string) => ['call-session', sessionId, callStatus],
+  doctorBusy: (appointmentId: string) => ['doctor-busy', appointmentId],
   rating: (appointmentId: string) => ['rating', appointmentId],
   waitingPatients: ['waiting-patients'],
   appointment: (id: string) => ['appointments', 'one', id],

@@ -984,6 +984,7 @@ export type Database = {
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
       delete_my_account: { Args: { p_email: string }; Returns: Json };
+      doctor_is_with_another_patient: { Args: { p_appointment_id: string }; Returns: boolean };
       end_call: {
         Args: { p_session_id: string; p_reason?: Database['public']['Enums']['call_end_reason']; p_device?: string };
         Returns: Database['public']['Tables']['call_sessions']['Row'];

@@ -31,6 +31,13 @@ export function fakeVisits(clinic: FakeClinic, receive: Receive): VisitBackend {
       receive('visits.checkIn', [id, deviceCheck], () =>
         clinic.changeAppointment(id, { checkedInAt: visit(id).checkedInAt ?? Date.now(), deviceCheck }),
       ),
+    doctorIsWithAnother: (id) =>
+      receive('visits.doctorIsWithAnother', [id], () => {
+        const { doctorId, patientId } = visit(id);
+        return clinic.appointments.some(
+          (each) => each.doctorId === doctorId && each.patientId !== patientId && each.callStatus === 'active',
+        );
+      }),
     leaveWaitingRoom: (id) =>
       receive('visits.leaveWaitingRoom', [id], () => clinic.changeAppointment(id, { checkedInAt: null })),
     waitingPatients: () =>

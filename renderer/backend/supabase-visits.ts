@@ -1,15 +1,19 @@
+import * as z from 'zod/mini';
 import { answerOf } from './failures.ts';
 import { parseRating, parseWaitingPatient } from './parse-visit-records.ts';
 import type { VisitBackend } from './rooms/visits.ts';
-import { parseCount, parseList } from './row-shapes.ts';
+import { fit, parseCount, parseList } from './row-shapes.ts';
 import type { ClinicClient } from './supabase.ts';
 
+const parseYes = (answer: unknown): boolean => fit(z.boolean(), answer);
 const done = (): void => undefined;
 
 export function supabaseVisits(client: ClinicClient): VisitBackend {
   return {
     checkIn: (appointmentId, found) =>
       answerOf(client.rpc('check_in', { p_appointment_id: appointmentId, p_device_check: { ...found } }), done),
+    doctorIsWithAnother: (appointmentId) =>
+      answerOf(client.rpc('doctor_is_with_another_patient', { p_appointment_id: appointmentId }), parseYes),
     leaveWaitingRoom: (appointmentId) =>
       answerOf(client.rpc('leave_waiting_room', { p_appointment_id: appointmentId }), done),
     waitingPatients: () => answerOf(client.rpc('waiting_patients'), (rows) => parseList(rows, parseWaitingPatient)),

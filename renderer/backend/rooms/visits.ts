@@ -3,6 +3,8 @@ import type { DeviceCheck, RatingSubject, VisitRating, WaitingPatient } from '#s
 export interface VisitBackend {
   /** The patient is in the waiting room; again whenever the device check finds something else. */
   checkIn(appointmentId: string, found: DeviceCheck): Promise<void>;
+  /** For the patient who waits: whether the doctor is in somebody else's visit just now. */
+  doctorIsWithAnother(appointmentId: string): Promise<boolean>;
   leaveWaitingRoom(appointmentId: string): Promise<void>;
   /** The doctor's queue, longest waiting first. */
   waitingPatients(): Promise<readonly WaitingPatient[]>;

@@ -21,7 +21,7 @@ export function CameraCheck({ devices }: { readonly devices: OpenDevices }) {
         )}
       </div>
       <DeviceFault code={problems.video} part={devices.part} />
-      <DeviceSelect kind="videoinput" devices={devices} />
+      <DeviceSelect kind="videoinput" devices={devices} labelUnseen />
     </CheckCard>
   );
 }

@@ -45,7 +45,7 @@ export function MicrophoneCheck({ devices, onFound }: MicrophoneCheckProps) {
       <LevelBar part={part} />
       <DeviceFault code={problem} part={part} />
       {problem === undefined && heard === 'silence' && <Fault code="microphone_silent" />}
-      <DeviceSelect kind="audioinput" devices={devices} />
+      <DeviceSelect kind="audioinput" devices={devices} labelUnseen />
     </CheckCard>
   );
 }

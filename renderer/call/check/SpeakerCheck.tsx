@@ -45,7 +45,7 @@ export function SpeakerCheck({ devices, onFound }: SpeakerCheckProps) {
   };
   return (
     <CheckCard icon={Volume2} title={t('call:devices.speaker')} state={states[step]}>
-      <DeviceSelect kind="audiooutput" devices={devices} />
+      <DeviceSelect kind="audiooutput" devices={devices} labelUnseen />
       {step === 'not-heard' && <Fault code="speaker_not_heard" />}
       {step === 'failed' && <Fault code="speaker_failed" />}
       {step === 'question' ? (

@@ -8,10 +8,12 @@ const words = { videoinput: 'camera', audioinput: 'microphone', audiooutput: 'sp
 interface DeviceSelectProps {
   readonly kind: ChosenKind;
   readonly devices: OpenDevices;
+  /** Where a heading above says it already. */
+  readonly labelUnseen?: boolean;
 }
 
 /** Which of the devices of a kind is used; a change takes effect at once. */
-export function DeviceSelect({ kind, devices: { local, shown, part } }: DeviceSelectProps) {
+export function DeviceSelect({ kind, devices: { local, shown, part }, labelUnseen = false }: DeviceSelectProps) {
   const { t } = useTranslation('call');
   const devices = shown?.lists[kind] ?? [];
   const used = usedOf(kind, { local, shown });
@@ -25,6 +27,7 @@ export function DeviceSelect({ kind, devices: { local, shown, part } }: DeviceSe
   return (
     <Select
       label={t(`devices.${words[kind]}`)}
+      labelUnseen={labelUnseen}
       options={options}
       // The system's own choice stands first in the list.
       value={first?.id ?? (used?.id === '' ? (devices[0]?.id ?? null) : null)}

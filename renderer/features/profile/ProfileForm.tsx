@@ -68,7 +68,7 @@ export function ProfileForm({ details }: { readonly details: PersonalDetails }) 
 
   return (
     <Card aria-labelledby="details-title">
-      <form ref={form} className="stack" onSubmit={submit} noValidate aria-labelledby="details-title">
+      <form ref={form} className="stack profile-form" onSubmit={submit} noValidate aria-labelledby="details-title">
         <h2 id="details-title">{t('details')}</h2>
         <TextField
           label={t('fullName')}

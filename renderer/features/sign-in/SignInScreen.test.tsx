@@ -80,9 +80,11 @@ describe('signing in', () => {
 });
 
 describe('becoming a patient', () => {
-  beforeEach(() => {
+  beforeEach(async () => {
+    sessionStorage.clear();
     type('E-mail address', 'new@meroclinic.example');
     press('Create a patient account');
+    await screen.findByLabelText(en.signIn.signUp.fullName);
   });
 
   test('keeps the address typed before and sends zone and language', async () => {

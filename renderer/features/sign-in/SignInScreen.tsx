@@ -5,9 +5,11 @@ import { Failure } from '#shared/errors/failure.ts';
 import type { DemoPerson, DesktopBridge } from '#shared/ipc/bridge.ts';
 import { Brand } from '../../app/Brand.tsx';
 import { ProfileNotice } from '../../app/ProfileNotice.tsx';
+import { useDraftsOf } from '../../app/sealed-drafts.ts';
 import type { AccountBackend, SignedOutBecause } from '../../backend/backend.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
+import { atTheDoor } from './door-draft.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { NewPasswordForm } from './NewPasswordForm.tsx';
 import { RecoverForm } from './RecoverForm.tsx';
@@ -30,6 +32,7 @@ export function SignInScreen({ account, platform, demoPeople, because, linkFailu
   const { t } = useTranslation('signIn');
   const [form, setForm] = useState<'sign-in' | 'sign-up' | 'recover'>('sign-in');
   const [email, setEmail] = useState('');
+  const draftsAreThere = useDraftsOf(platform, atTheDoor);
   const typed = { email, onEmail: setEmail };
 
   return (
@@ -70,7 +73,7 @@ export function SignInScreen({ account, platform, demoPeople, because, linkFailu
               onForgot={platform.host.kind === 'electron' ? () => setForm('recover') : null}
             />
           ) : form === 'sign-up' ? (
-            <SignUpForm account={account} {...typed} onSignIn={() => setForm('sign-in')} />
+            draftsAreThere && <SignUpForm account={account} {...typed} onSignIn={() => setForm('sign-in')} />
           ) : (
             <RecoverForm account={account} {...typed} onBack={() => setForm('sign-in')} />
           )}

@@ -14,6 +14,7 @@ import {
   newPasswordProblem,
   type FieldProblem,
 } from './checks.ts';
+import { useDoorDraft } from './door-draft.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { useSubmit } from './use-submit.ts';
 
@@ -24,9 +25,12 @@ interface SignUpFormProps {
   readonly onSignIn: () => void;
 }
 
-export function SignUpForm({ account, email, onEmail, onSignIn }: SignUpFormProps) {
+/** A new patient. Name and address are kept, so that closing the window in between costs nothing. */
+export function SignUpForm({ account, email: typed, onEmail, onSignIn }: SignUpFormProps) {
   const { t } = useTranslation('signIn');
-  const [fullName, setFullName] = useState('');
+  const { kept, write, forget } = useDoorDraft();
+  const { fullName } = kept;
+  const email = typed === '' ? kept.email : typed;
   const [password, setPassword] = useState('');
   const [checked, setChecked] = useState(false);
   const [confirmAt, setConfirmAt] = useState<string | null>(null);
@@ -55,6 +59,7 @@ export function SignUpForm({ account, email, onEmail, onSignIn }: SignUpFormProp
         timeZone: localZone(),
         language: currentLanguage(),
       });
+      forget();
       if (outcome === 'confirm-email') setConfirmAt(address);
     });
   };
@@ -72,7 +77,7 @@ export function SignUpForm({ account, email, onEmail, onSignIn }: SignUpFormProp
           autoComplete="name"
           maxLength={120}
           value={fullName}
-          onChange={setFullName}
+          onChange={(name) => write({ fullName: name })}
           help={t('signUp.fullNameHelp')}
           error={words(problems.fullName)}
         />
@@ -82,7 +87,10 @@ export function SignUpForm({ account, email, onEmail, onSignIn }: SignUpFormProp
           type="email"
           autoComplete="email"
           value={email}
-          onChange={onEmail}
+          onChange={(address) => {
+            onEmail(address);
+            write({ email: address });
+          }}
           error={words(problems.email)}
         />
         <PasswordField

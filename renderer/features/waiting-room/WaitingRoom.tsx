@@ -17,6 +17,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
+import { useDoctorIsBusy } from './use-doctor-is-busy.ts';
 import { useCheckIn, useLeaving } from './use-check-in.ts';
 import './waiting-room.css';
 
@@ -66,6 +67,7 @@ function Waiting({ appointmentId, doctorName }: WaitingProps) {
   const [checking, setChecking] = useState(false);
   const checkIn = useCheckIn(appointmentId, snapshot.local);
   const { state, local } = snapshot;
+  const doctorIsBusy = useDoctorIsBusy(appointmentId);
   const doctorIsHere = state.kind === 'waiting-room' && state.partner !== null;
   const leave = () => {
     dispatch({ type: 'waiting-left', appointmentId });
@@ -74,7 +76,11 @@ function Waiting({ appointmentId, doctorName }: WaitingProps) {
   return (
     <section className="waiting-room" aria-label={t('title')}>
       <Banner tone={doctorIsHere ? 'good' : 'info'} spoken="politely">
-        {doctorIsHere ? t('doctorHere', { name: doctorName }) : t('told', { name: doctorName })}
+        {doctorIsHere
+          ? t('doctorHere', { name: doctorName })
+          : doctorIsBusy
+            ? t('withAnother', { name: doctorName })
+            : t('told', { name: doctorName })}
       </Banner>
       <div className="waiting-self">
         {local.picture ? (

@@ -56,6 +56,8 @@ export const visitRecord = {
     asked: '{{name}} was told of your question, {{time}}.',
   },
   rate: {
+    sendAgain: 'Send rating again',
+    notSent: 'Your rating has not reached the clinic yet.',
     title: 'How was this visit?',
     stars_one: '{{count}} star of 5',
     stars_other: '{{count}} stars of 5',

@@ -3,6 +3,7 @@ export const waitingRoom = {
   title: 'Waiting room',
   enter: 'Enter the waiting room',
   told: '{{name}} can see that you are here. The visit begins by itself; you need not press anything.',
+  withAnother: '{{name}} is with another patient, and sees that you are here. The visit begins by itself.',
   doctorHere: '{{name}} is getting ready for you. The visit begins by itself.',
   doctorLate_one: '{{name}} is running about {{count}} minute late. Please stay; you keep your place.',
   doctorLate_other: '{{name}} is running about {{count}} minutes late. Please stay; you keep your place.',

@@ -57,6 +57,8 @@ export const visitRecord: Words['visitRecord'] = {
     asked: '{{name}} लाई तपाईंको प्रश्न पठाइयो, {{time}}।',
   },
   rate: {
+    sendAgain: 'मूल्याङ्कन फेरि पठाउनुहोस्',
+    notSent: 'तपाईंको मूल्याङ्कन क्लिनिकमा अझै पुगेको छैन।',
     title: 'यो भेट कस्तो भयो?',
     stars_one: '५ मध्ये {{count}} तारा',
     stars_other: '५ मध्ये {{count}} तारा',

@@ -187,6 +187,7 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
   end_call: { answers: bothOfCall, ask: call('active') },
   relay_credentials: { answers: bothOfCall, ask: call('ringing') },
   relay_credentials_for_visit: { answers: bothOfVisit, ask: about(confirmed) },
+  doctor_is_with_another_patient: { answers: patientOfVisit, ask: about(confirmed) },
   relay_credentials_for_device_check: {
     answers: answers('appointment_not_confirmed', { patient: 'ok', doctor: 'ok' }),
     // Who has such a visit may ask; which one it is plays no part.

@@ -118,6 +118,7 @@ export const actions: Readonly<Record<string, Action>> = {
     ]),
   ),
   relay_credentials: session(2, 'either', live),
+  doctor_is_with_another_patient: visit(1, 'patient', confirmed),
   relay_credentials_for_visit: visit(1, 'either', confirmed),
   report_partner_refused: session(2, 'either', live, (d, who) => ({
     p_code: d.oneOf(['partner_not_verified', 'stranger_refused', 'signal_refused', 'bored', null]),
