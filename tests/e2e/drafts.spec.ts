@@ -203,6 +203,7 @@ test('the doctor', async () => {
       name: 'running late',
       route: '/',
       press: [en.doctorDay.late.own],
+      pressAgain: [],
       fields: { [en.doctorDay.late.ownLabel]: '35' },
     },
   ]);
