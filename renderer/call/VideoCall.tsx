@@ -38,12 +38,19 @@ export default function VideoCall() {
   }
   return (
     <main className="video-call" aria-label={t('withName', { name: partnerName })} data-state={state.kind}>
-      {state.kind === 'over' ? (
-        <CallOver state={state} partnerName={partnerName} />
-      ) : (
-        <CallGoingOn appointmentId={appointmentId} name={partnerName} />
-      )}
+      <CallScreen appointmentId={appointmentId} />
     </main>
+  );
+}
+
+/** A look for each state in which the call has the window to itself. */
+export function CallScreen({ appointmentId }: { readonly appointmentId: string }) {
+  const { state } = useCall().snapshot;
+  const { partnerName } = useVisit(appointmentId);
+  return state.kind === 'over' ? (
+    <CallOver state={state} partnerName={partnerName} />
+  ) : (
+    <CallGoingOn appointmentId={appointmentId} name={partnerName} />
   );
 }
 

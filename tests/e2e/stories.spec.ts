@@ -58,12 +58,16 @@ test('every story that needs the page to itself, light and dark', async ({ page 
   const stories = await aloneStories(page);
   expect(stories.length).toBeGreaterThan(3);
   for (const story of stories) {
-    for (const theme of ['light', 'dark']) {
-      await page.goto(addressOf({ story, theme }));
-      await expect(page.getByRole('heading', { level: 1, includeHidden: true, name: story })).toBeAttached();
-      await expect(page.getByText('There is no story of this name.')).toHaveCount(0);
-      await expectAccessible(page, `${story} ${theme}`);
-    }
+    await page.goto(addressOf({ story, theme: 'light' }));
+    await expect(page.getByRole('heading', { level: 1, includeHidden: true, name: story, exact: true })).toBeAttached();
+    await expect(page.getByText('There is no story of this name.')).toHaveCount(0);
+    await expectAccessible(page, `${story} light`);
+    // The call's own screen is dark in both.
+    if ((await page.locator('.video-call').count()) > 0) continue;
+    await page.evaluate(() => {
+      document.documentElement.dataset['theme'] = 'dark';
+    });
+    await expectAccessible(page, `${story} dark`);
   }
   expect(complaints).toEqual([]);
 });

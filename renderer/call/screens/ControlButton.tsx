@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import { useDates } from '../../i18n/dates.ts';
 import { Button } from 'react-aria-components/Button';
 
 interface ControlButtonProps {
@@ -28,6 +29,7 @@ export function ControlButton(props: ControlButtonProps) {
     isExpanded,
     onPress,
   } = props;
+  const { digits } = useDates();
   return (
     <Button
       className={['control', marked && 'control-marked', danger && 'control-danger'].filter(Boolean).join(' ')}
@@ -41,9 +43,8 @@ export function ControlButton(props: ControlButtonProps) {
         {caption}
       </span>
       {count > 0 && (
-        <span className="control-count" aria-hidden="true">
-          {count > 9 ? '9+' : count}
-        </span>
+        // Drawn by the style, since the button's name says it in words.
+        <span className="control-count" aria-hidden="true" data-count={count > 9 ? `${digits(9)}+` : digits(count)} />
       )}
     </Button>
   );
