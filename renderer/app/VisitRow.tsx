@@ -1,4 +1,5 @@
 import { Building2, ChevronRight, Video } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import { useDates } from '../i18n/dates.ts';
@@ -13,8 +14,15 @@ export function partnerName(appointment: Appointment, me: string): string {
   return appointment.doctorId === me ? appointment.patientName : appointment.doctorName;
 }
 
+interface VisitRowProps {
+  readonly appointment: Appointment;
+  readonly now: number;
+  /** What else is known of it. */
+  readonly children?: ReactNode;
+}
+
 /** One visit in a list; all of it is one link. */
-export function VisitRow({ appointment, now }: { readonly appointment: Appointment; readonly now: number }) {
+export function VisitRow({ appointment, now, children }: VisitRowProps) {
   const { t } = useTranslation('appointments');
   const dates = useDates();
   const me = useMe();
@@ -33,6 +41,7 @@ export function VisitRow({ appointment, now }: { readonly appointment: Appointme
             {t(`type.${appointment.type}`)}
           </span>
         </span>
+        {children}
       </span>
       <StatusPill tone={tone}>{t(word)}</StatusPill>
       <ChevronRight className="visit-go" aria-hidden="true" />

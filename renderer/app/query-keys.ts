@@ -9,10 +9,12 @@ export const queryKeys = {
   notifications: ['notifications'],
   clockOffset: ['clock-offset'],
   allSummaries: ['summaries'],
+  mySummaries: ['summaries', 'mine'],
   summaries: (appointmentId: string) => ['summaries', appointmentId],
   /** Read again when its status, as the visit tells it, is another. */
   callSession: (sessionId: string | null, callStatus: string) => ['call-session', sessionId, callStatus],
   doctorBusy: (appointmentId: string) => ['doctor-busy', appointmentId],
+  myRatings: ['rating', 'mine'],
   rating: (appointmentId: string) => ['rating', appointmentId],
   waitingPatients: ['waiting-patients'],
   appointment: (id: string) => ['appointments', 'one', id],

@@ -57,6 +57,10 @@ export function fakeRecords(clinic: FakeClinic, receive: Receive): RecordsBacken
     readNote: (appointmentId) =>
       receive('records.readNote', [appointmentId], () => clinic.notes.find(ofVisit(appointmentId)) ?? null),
     saveNote: (...given) => receive('records.saveNote', given, () => save(...given)),
+    mySummaries: () =>
+      receive('records.mySummaries', [], () =>
+        clinic.appointments.flatMap(({ id }) => clinic.summaries.findLast(ofVisit(id)) ?? []),
+      ),
     listSummaries: (appointmentId) =>
       receive('records.listSummaries', [appointmentId], () =>
         clinic.summaries.filter(ofVisit(appointmentId)).toSorted((a, b) => b.version - a.version),

@@ -5,6 +5,7 @@ import { parseList } from './row-shapes.ts';
 import type { ClinicClient } from './supabase.ts';
 
 const mostMessages = 500;
+const mostVersions = 500;
 
 export function supabaseRecords(client: ClinicClient): RecordsBackend {
   return {
@@ -31,6 +32,16 @@ export function supabaseRecords(client: ClinicClient): RecordsBackend {
       answerOf(
         client.rpc('save_note', { p_appointment_id: appointmentId, p_body: body, p_version: version }),
         parseNote,
+      ),
+    mySummaries: () =>
+      answerOf(
+        client.from('visit_summaries').select('*').order('created_at', { ascending: false }).limit(mostVersions),
+        (rows) => {
+          const versions = parseList(rows, parseSummary);
+          return versions.filter(
+            (each, index) => versions.findIndex(({ appointmentId }) => appointmentId === each.appointmentId) === index,
+          );
+        },
       ),
     listSummaries: (appointmentId) =>
       answerOf(

@@ -34,6 +34,7 @@ test('every screen, light and dark, wide and narrow', async ({ browser }) => {
     { route: '/appointments', heading: 'Visits' },
     { route: `/appointments/${visit}`, heading: 'Visit with Dr Anisha Rahman' },
     { route: '/notifications', heading: 'Notifications' },
+    { route: '/profile', heading: 'My data' },
     { route: '/settings', heading: 'Settings' },
     { route: '/nowhere', heading: 'There is nothing here' },
   ] as const;

@@ -27,6 +27,8 @@ export interface RecordsBackend {
   saveNote(appointmentId: string, body: string, version: number): Promise<VisitNote>;
   /** Newest version first. */
   listSummaries(appointmentId: string): Promise<readonly VisitSummary[]>;
+  /** Of the patient signed in, the newest version for each visit, newest first; the last 500 versions. */
+  mySummaries(): Promise<readonly VisitSummary[]>;
   /** A new version; the same words again are the same version. */
   shareSummary(appointmentId: string, text: SummaryText): Promise<VisitSummary>;
   /** @param question null: understood */

@@ -18,5 +18,7 @@ export interface VisitBackend {
   announceDelay(minutes: number): Promise<number>;
   /** @param stars 1 to 5 */
   rate(appointmentId: string, stars: number, about: RatingSubject | null): Promise<VisitRating>;
+  /** All one has given. */
+  myRatings(): Promise<readonly VisitRating[]>;
   myRating(appointmentId: string): Promise<VisitRating | null>;
 }

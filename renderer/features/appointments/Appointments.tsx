@@ -10,6 +10,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
+import { PastVisits } from './PastVisits.tsx';
 
 /** All visits of the person signed in. */
 export default function Appointments() {
@@ -45,7 +46,7 @@ export default function Appointments() {
           <section className="section" aria-labelledby="past-title">
             <h2 id="past-title">{t('past')}</h2>
             {past.length > 0 ? (
-              <VisitList visits={past} now={now} />
+              <PastVisits visits={past} now={now} />
             ) : (
               <EmptyState icon={History} title={t('noPast')}>
                 {t('noPastText')}

@@ -46,7 +46,10 @@ export function useRecordChanges(appointmentId: string) {
     scope: { id: `rate.${appointmentId}` },
     mutationFn: ({ stars, about }: { readonly stars: number; readonly about: RatingSubject | null }) =>
       visits.rate(appointmentId, stars, about),
-    onSuccess: (rating) => queries.setQueryData(queryKeys.rating(appointmentId), rating),
+    onSuccess: (rating) => {
+      queries.setQueryData(queryKeys.rating(appointmentId), rating);
+      void queries.invalidateQueries({ queryKey: queryKeys.myRatings });
+    },
   });
   return { share, acknowledge, rate };
 }

@@ -6,6 +6,12 @@ export const appointments = {
   noUpcomingPatient: 'When you book a visit it appears here.',
   noPast: 'No past visits',
   noPastText: 'Visits that are over appear here.',
+  history: {
+    next: 'Next: {{step}}',
+    summary: 'A summary is there to read',
+    stars_one: 'You gave {{count}} star',
+    stars_other: 'You gave {{count}} stars',
+  },
   book: 'Book a visit',
   open: 'Open visit',
   type: { online: 'Video call', offline: 'In person' },

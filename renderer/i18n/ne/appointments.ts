@@ -8,6 +8,12 @@ export const appointments: Words['appointments'] = {
   noUpcomingPatient: 'भेट बुक गरेपछि यहाँ देखिन्छ।',
   noPast: 'बितेका भेट छैनन्',
   noPastText: 'सकिएका भेट यहाँ देखिन्छन्।',
+  history: {
+    next: 'अब: {{step}}',
+    summary: 'पढ्नका लागि सारांश छ',
+    stars_one: 'तपाईंले {{count}} तारा दिनुभयो',
+    stars_other: 'तपाईंले {{count}} तारा दिनुभयो',
+  },
   book: 'भेट बुक गर्नुहोस्',
   open: 'भेट खोल्नुहोस्',
   type: { online: 'भिडियो कल', offline: 'क्लिनिकमा' },
