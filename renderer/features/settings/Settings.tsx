@@ -8,6 +8,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { AcceptInvitation } from './AcceptInvitation.tsx';
 import { Account } from './Account.tsx';
 import { Devices } from './Devices.tsx';
 import { Support } from './Support.tsx';
@@ -108,6 +109,7 @@ export default function Settings() {
           )}
           {me.role !== 'administrator' && <Devices />}
           <Account />
+          {me.role === 'patient' && <AcceptInvitation />}
           {inElectron && <Updates />}
           {inElectron && <Support />}
         </>

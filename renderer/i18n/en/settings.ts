@@ -49,4 +49,10 @@ export const settings = {
     'memory-only': 'Kept until the app quits: this computer has no keyring to protect it.',
     browser: 'Kept until this browser tab is closed.',
   },
+  invitation: {
+    title: 'Invited as a doctor?',
+    code: 'Code of the invitation',
+    help: 'The clinic gave it to you. It works for the e-mail address you signed up with.',
+    accept: 'Accept the invitation',
+  },
 } as const;
