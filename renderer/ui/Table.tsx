@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Pager } from './Pager.tsx';
 import './table.css';
 import { usePages } from './use-pages.ts';
+import { useScrolls } from './use-scrolls.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -40,7 +41,7 @@ export function Table<Row>(props: TableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>;
   return (
     <div className="table-frame">
-      <div className="table-scroll">
+      <ScrollFrame label={caption}>
         <table className="table">
           <caption className={captionUnseen ? 'unseen' : 'table-caption'}>{caption}</caption>
           <thead>
@@ -68,8 +69,19 @@ export function Table<Row>(props: TableProps<Row>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
       <Pager label={caption} page={page} pages={pages} onChange={setPage} />
+    </div>
+  );
+}
+
+/** A table too wide for its place is scrolled there, by arrow keys too. */
+function ScrollFrame({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const [frame, scrolls] = useScrolls<HTMLDivElement>();
+  const reached = scrolls ? ({ role: 'region', 'aria-label': label, tabIndex: 0 } as const) : {};
+  return (
+    <div ref={frame} className="table-scroll" {...reached}>
+      {children}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { CalendarOff, X } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoursException } from '#shared/domain/hours.ts';
-import { useDates } from '../../i18n/dates.ts';
+import { datesFor } from '../../i18n/dates.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
@@ -21,7 +22,9 @@ interface ExceptionsProps {
 /** What differs from the usual week. */
 export function Exceptions({ exceptions, zone, add, remove }: ExceptionsProps) {
   const { t } = useTranslation('myHours');
-  const dates = useDates();
+  const { t: tDates } = useTranslation('dates');
+  // On the clock they are typed in on.
+  const dates = useMemo(() => datesFor(tDates, zone), [tDates, zone]);
   return (
     <Card className="my-hours" aria-labelledby="hours-exceptions">
       <h2 id="hours-exceptions">{t('exceptions')}</h2>
