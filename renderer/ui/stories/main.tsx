@@ -5,7 +5,7 @@
 import { createRoot } from 'react-dom/client';
 import { config as configureZod } from 'zod/mini';
 import { applyTheme } from '../../app/theme.ts';
-import { changeLanguage, startI18n } from '../../i18n/index.ts';
+import { changeLanguage, languageOf, startI18n } from '../../i18n/index.ts';
 
 import '../base.css';
 import '../fonts.css';
@@ -24,7 +24,7 @@ const theme = asked.get('theme');
 applyTheme(theme === 'dark' || theme === 'light' ? theme : 'system');
 await startI18n('en');
 if (asked.has('longer')) lengthenWords();
-await changeLanguage(asked.get('language') === 'ne' ? 'ne' : 'en');
+await changeLanguage(languageOf(asked.get('language') ?? 'en', []));
 
 const container = document.querySelector('#root');
 if (container === null) throw new Error('index.html has no #root');
