@@ -121,6 +121,34 @@ test('nobody else has these pages; a doctor has hours of their own, and leave is
   await openRoute(page, '/hours');
   await away.getByRole('button', { name: /^Remove Away, Thu 24 December/ }).click();
   await expect(away.getByText('Nothing planned')).toBeVisible();
+
+  // The other screens of a doctor, with one visit to show.
+  const visit = await confirmedVisit(clinic);
+  for (const look of [
+    { colorScheme: 'light', width: 1280 },
+    { colorScheme: 'dark', width: 390 },
+  ] as const) {
+    await page.emulateMedia({ colorScheme: look.colorScheme });
+    await page.setViewportSize({ width: look.width, height: 800 });
+    for (const { route, heading } of [
+      { route: '/', heading: /Anisha Rahman/ },
+      { route: '/calendar', heading: 'Calendar' },
+      { route: '/appointments', heading: 'Visits' },
+      { route: `/appointments/${visit}`, heading: 'Visit of Sita Gurung' },
+      { route: `/patients/${person('sita').id}`, heading: 'Sita Gurung' },
+    ]) {
+      await openRoute(page, route);
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      await expect(
+        page
+          .getByRole('link', { name: /Sita Gurung/ })
+          .or(page.getByText('Earlier visits'))
+          .first(),
+      ).toBeVisible();
+      await expectAccessible(page, `${route} ${look.colorScheme}`);
+      await expectNoSidewaysScroll(page, route);
+    }
+  }
 });
 
 test('a doctor is invited and comes, another is verified, deactivated and activated again', async ({ browser }) => {

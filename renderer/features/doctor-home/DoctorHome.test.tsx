@@ -41,7 +41,7 @@ test('who waits, since when and with what devices, is said first', async () => {
     expect.stringMatching(/Sita Gurung.*waits 6 minutes.*Camera refused/),
     expect.stringMatching(/Bikash Thapa.*just came.*Devices ok/),
   ]);
-  expect(screen.getByRole('link', { name: 'Open the visit of Sita Gurung' }).getAttribute('href')).toBe(
+  expect(screen.getByRole('link', { name: 'Open visit of Sita Gurung' }).getAttribute('href')).toBe(
     '#/appointments/a',
   );
 });
@@ -68,7 +68,7 @@ test('one press says how late; it is taken back, and on time again, with one pre
   open(visitOfSita({ id: 'a' }), visitOfSita({ id: 'b' }));
   const card = within(await region(late.title));
   expect(card.getByText('One press tells the 2 patients of the next 12 hours.')).toBeTruthy();
-  fireEvent.click(card.getByRole('button', { name: 'Tell them: about 20 minutes late' }));
+  fireEvent.click(card.getByRole('button', { name: '20 min late, tell the patients' }));
   expect(await card.findByText('Your patients know: about 20 minutes late.')).toBeTruthy();
   expect(screen.getByText('2 patients are told.')).toBeTruthy();
   expect(clinic.appointments.map(({ delayMinutes }) => delayMinutes)).toEqual([20, 20]);
@@ -76,7 +76,7 @@ test('one press says how late; it is taken back, and on time again, with one pre
   expect(await card.findByText(/One press tells/)).toBeTruthy();
   expect(clinic.appointments.map(({ delayMinutes }) => delayMinutes)).toEqual([null, null]);
 
-  fireEvent.click(card.getByRole('button', { name: 'Tell them: about 30 minutes late' }));
+  fireEvent.click(card.getByRole('button', { name: '30 min late, tell the patients' }));
   fireEvent.click(await card.findByRole('button', { name: late.onTime }));
   expect(await card.findByText(/One press tells/)).toBeTruthy();
 });

@@ -22,7 +22,7 @@ export const patients = {
   part: { findings: 'What we found', medicines: 'Medicines', nextStep: 'What to do next' },
   nothingWritten: 'No note and no summary.',
   open: 'Open visit',
-  openOf: 'Open the visit of {{name}}, {{when}}',
+  openOf: 'Open visit of {{name}}, {{when}}',
   visitsTitle: 'Visits',
   upcoming: 'Upcoming',
   noUpcoming: 'No visits planned',

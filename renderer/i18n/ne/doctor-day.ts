@@ -56,7 +56,7 @@ export const doctorDay: Words['doctorDay'] = {
     nobody: 'आउने १२ घण्टामा भेट छैन: खबर गर्नुपर्ने कोही छैन।',
     choices: 'कति ढिलो',
     minutes: '{{minutes}} मिनेट',
-    by: 'खबर गर्नुहोस्: झन्डै {{minutes}} मिनेट ढिलो',
+    by: '{{minutes}} मिनेट ढिलो, बिरामीलाई खबर गर्नुहोस्',
     own: 'अर्को',
     ownLabel: 'कति मिनेट ढिलो',
     ownWrong: '१ देखि २४० सम्मको पूर्ण संख्या।',
