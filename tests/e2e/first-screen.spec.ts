@@ -17,11 +17,11 @@ const scripts = builtScripts(join(projectFolder, 'out/renderer/assets'));
 
 /** kB of gzip. 150 is the product's budget for what stands before the call; the others hold what was reached. */
 const budgets = [
-  { screen: 'the door', chunks: signInChunks, most: 130 },
+  { screen: 'the door', chunks: signInChunks, most: 132 },
   { screen: 'a patient’s first screen', chunks: shellChunks, most: 150 },
   { screen: 'a doctor’s first screen', chunks: doctorShellChunks, most: 150 },
   { screen: 'a patient’s first screen in Nepali', chunks: [...shellChunks, ...nepaliWords], most: 152 },
-  { screen: 'the first screen with the clinic’s client', chunks: signedInChunks, most: 212 },
+  { screen: 'the first screen with the clinic’s client', chunks: signedInChunks, most: 216 },
 ] as const;
 
 for (const { screen, chunks, most } of budgets) {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import * as z from 'zod/mini';
 import { draftsOf } from '../../app/drafts.ts';
 
 /** Nobody's in particular: whoever stands at the door. */
@@ -8,14 +7,31 @@ const name = 'sign-up';
 /** Somebody else may stand there by then, ms. */
 const keptFor = 60 * 60_000;
 
-const schema = z.object({ fullName: z.string(), email: z.string(), at: z.number() });
-export type DoorDraft = Readonly<Omit<z.infer<typeof schema>, 'at'>>;
+export interface DoorDraft {
+  readonly fullName: string;
+  readonly email: string;
+}
+
+/** Checked by hand: the validators are not loaded for the door. */
+function isKept(value: unknown): value is DoorDraft & { readonly at: number } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'fullName' in value &&
+    typeof value.fullName === 'string' &&
+    'email' in value &&
+    typeof value.email === 'string' &&
+    'at' in value &&
+    typeof value.at === 'number'
+  );
+}
 
 /** What was typed into the form of a new account, without the password; for an hour, or until the account is made. */
 export function useDoorDraft() {
   const drafts = draftsOf(atTheDoor);
   const [kept, setKept] = useState<DoorDraft>(() => {
-    const read = schema.safeParse(drafts.read(name)).data;
+    const found: unknown = drafts.read(name);
+    const read = isKept(found) ? found : undefined;
     const fresh = read !== undefined && Date.now() - read.at < keptFor;
     return fresh ? { fullName: read.fullName, email: read.email } : { fullName: '', email: '' };
   });
