@@ -41,9 +41,7 @@ test('who waits, since when and with what devices, is said first', async () => {
     expect.stringMatching(/Sita Gurung.*waits 6 minutes.*Camera refused/),
     expect.stringMatching(/Bikash Thapa.*just came.*Devices ok/),
   ]);
-  expect(screen.getByRole('link', { name: 'Open visit of Sita Gurung' }).getAttribute('href')).toBe(
-    '#/appointments/a',
-  );
+  expect(screen.getByRole('link', { name: 'Open visit of Sita Gurung' }).getAttribute('href')).toBe('#/appointments/a');
 });
 
 test('where nobody waits it is who is next', async () => {
