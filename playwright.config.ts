@@ -1,12 +1,24 @@
-// Specs that drive the client: `desktop` on Electron or its stand-in, `e2e` on whole visits. The test command finds the browser and
+// Specs that drive the client: `desktop` on Electron or its stand-in, `screens` without calls, `e2e` on whole visits. The test command finds the browser and
 // names it in CHROMIUM_PATH; without it Playwright takes its own.
 import { defineConfig } from '@playwright/test';
 
 const chromium = process.env['CHROMIUM_PATH'];
 
+/** Forms, lists and stories: no call is held in these. */
+const withoutCalls = [
+  'accessibility',
+  'administration',
+  'bad-input',
+  'drafts',
+  'first-screen',
+  'sign-out',
+  'stories',
+].map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   outputDir: 'test-results',
-  // One at a time: two cores carry a clinic, two clients and their video already.
+  // One at a time: two cores carry a clinic, two clients and their video already. The test command gives two workers to specs
+  // that hold no calls.
   workers: 1,
   forbidOnly: process.env['CI'] !== undefined,
   // Real networks and video on shared cores: what passed only the second time is named by the test command (docs/decisions/0014).
@@ -35,7 +47,8 @@ export default defineConfig({
     { name: 'desktop', testDir: 'tests/desktop' },
     // The posture of the built app and of what would ship; the database's half of tests/security runs in Vitest.
     { name: 'security', testDir: 'tests/security', testMatch: '*.spec.ts' },
-    { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'screens', testDir: 'tests/e2e', testMatch: withoutCalls },
+    { name: 'e2e', testDir: 'tests/e2e', testIgnore: withoutCalls },
     // Network namespaces: Linux and root only; fails loudly elsewhere.
     { name: 'network', testDir: 'tests/network' },
   ],

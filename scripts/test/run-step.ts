@@ -36,7 +36,13 @@ function commandOf(step: Step, report: string): Command {
       };
     case 'playwright':
       return {
-        args: [packageFile('@playwright/test', 'cli.js'), 'test', '--project', step.project, '--reporter=list,json'],
+        args: [
+          packageFile('@playwright/test', 'cli.js'),
+          'test',
+          `--project=${step.project}`,
+          `--workers=${String(step.workers)}`,
+          '--reporter=list,json',
+        ],
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       };
   }

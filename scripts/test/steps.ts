@@ -13,11 +13,25 @@ export type Step = {
 } & (
   | { readonly kind: 'check'; readonly script: string }
   | { readonly kind: 'vitest'; readonly projects: readonly string[] }
-  | { readonly kind: 'playwright'; readonly project: string }
+  | {
+      readonly kind: 'playwright';
+      readonly project: string;
+      /** Spec files that run at the same time; one where both cores are needed for video. */
+      readonly workers: 1 | 2;
+    }
 );
 
 const withoutNamespaces = (): string | null =>
   process.platform === 'linux' && process.getuid?.() === 0 ? null : 'it makes network namespaces: Linux and root only';
+
+const driving = (name: string, title: string, workers: 1 | 2): Step => ({
+  name,
+  title,
+  kind: 'playwright',
+  project: name,
+  workers,
+  needs: ['build', 'browser'],
+});
 
 /** `script` is one of package.json: what a person runs alone is what is run here. */
 export const steps: readonly Step[] = [
@@ -33,14 +47,16 @@ export const steps: readonly Step[] = [
   { name: 'clinic', title: 'Embedded clinic conformance', kind: 'vitest', projects: ['clinic'], needs: [] },
   { name: 'start', title: 'Start command', kind: 'vitest', projects: ['start'], needs: ['build', 'browser'] },
   { name: 'package', title: 'Package', kind: 'check', script: 'package:check', needs: ['build', 'browser'] },
-  { name: 'desktop', title: 'Desktop specs', kind: 'playwright', project: 'desktop', needs: ['build', 'browser'] },
-  { name: 'security', title: 'Security posture', kind: 'playwright', project: 'security', needs: ['build', 'browser'] },
-  { name: 'e2e', title: 'Whole visits', kind: 'playwright', project: 'e2e', needs: ['build', 'browser'] },
+  driving('desktop', 'Desktop specs', 2),
+  driving('security', 'Security posture', 2),
+  driving('screens', 'Screens and forms', 2),
+  driving('e2e', 'Whole visits', 1),
   {
     name: 'network',
     title: 'Calls over a network that breaks',
     kind: 'playwright',
     project: 'network',
+    workers: 1,
     needs: ['build', 'browser'],
     notHere: withoutNamespaces,
   },
