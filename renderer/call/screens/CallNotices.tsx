@@ -17,9 +17,9 @@ interface Notice {
 export function CallNotices({ name }: { readonly name: string }) {
   const notices = [...useTrust(), ...useSound(name), ...usePictureNotices(name), ...usePhotoNotices(name)];
   return (
-    <output className="notices">
+    <output className="call-notices">
       {notices.map(({ key, icon: Icon, words, look, actions }) => (
-        <span key={key} className="notice" data-look={look}>
+        <span key={key} className="call-notice" data-look={look}>
           <Icon aria-hidden="true" />
           <span>{words}</span>
           {actions}
