@@ -83,13 +83,18 @@ test('a connection made ahead that died does not harm: the visit begins on anoth
   }
 });
 
-test('who leaves the waiting room is rung as anybody', async ({ browser }) => {
+test('who waits is told how late the doctor is; who leaves is rung as anybody', async ({ browser }) => {
   const clinic = await memoryClinic();
   try {
     await using host = await browserHost(browser, clientConfig(clinic));
     const { doctor, patient } = await twoPeople(host);
     const visit = await confirmedVisit(clinic);
     await open(patient, `#/waiting-room/${visit}`);
+    await open(doctor, '#/');
+    await doctor.getByRole('button', { name: '20 min late, tell the patients' }).click();
+    await expect(patient.getByText(/Dr Anisha Rahman is running about 20 minutes late/)).toBeVisible();
+    await doctor.getByRole('button', { name: 'On time again' }).click();
+    await expect(patient.getByText(/is running about/)).toBeHidden();
     await open(doctor, `#/appointments/${visit}`);
     await expect(doctor.getByText(/Sita Gurung is in the waiting room/)).toBeVisible();
     await patient.getByRole('button', { name: 'Leave the waiting room' }).click();
