@@ -69,6 +69,12 @@ export class PeerLink {
     return this.call?.peer === peerId || this.toCall?.partner.peerId === peerId;
   }
 
+  /** Whether this very partner answered the connection that is there, and it has not failed. */
+  isAnswered({ peerId }: PartnerAddress): boolean {
+    const connection = this.call?.peer === peerId ? this.call.peerConnection : null;
+    return connection !== null && connection.remoteDescription !== null && connection.connectionState !== 'failed';
+  }
+
   /** Calls the partner as soon as the server answers. A connection under way stays until the new one can be offered. */
   placeCall(partner: PartnerAddress, policy: ConnectionPolicy): void {
     this.toCall = { partner, policy };

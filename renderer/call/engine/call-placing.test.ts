@@ -13,16 +13,20 @@ afterEach(() => {
 
 function placing() {
   let calling = false;
+  let answered = false;
   const place = vi.fn<(to: PartnerAddress, policy: ConnectionPolicy) => void>(() => {
     calling = true;
   });
   return {
     place,
     policies: () => place.mock.calls.map(([, policy]) => policy),
+    answer: () => {
+      answered = true;
+    },
     failed: () => {
       calling = false;
     },
-    calls: new CallPlacing({ place, isCalling: () => calling }),
+    calls: new CallPlacing({ place, isCalling: () => calling, isAnswered: () => answered }),
   };
 }
 
@@ -42,6 +46,19 @@ describe('placing calls', () => {
     expect(policies()).toEqual(['as-before']);
     vi.advanceTimersByTime(1_000);
     expect(policies()).toEqual(['as-before', 'relay-only']);
+  });
+
+  it('takes a call that was answered meanwhile for the one the partner asks for', () => {
+    const { calls, policies, answer } = placing();
+    calls.anew(partner, 'as-before');
+    vi.advanceTimersByTime(100);
+    calls.again(true);
+    answer();
+    vi.advanceTimersByTime(1_000);
+    expect(policies()).toEqual(['as-before']);
+    // Asked for later, it is dead.
+    calls.again(true);
+    expect(policies()).toEqual(['as-before', 'as-before']);
   });
 
   it('places at once when the one before failed', () => {

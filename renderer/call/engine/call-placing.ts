@@ -14,6 +14,8 @@ export interface CallPlacingOptions {
   readonly place: (partner: PartnerAddress, policy: ConnectionPolicy) => void;
   /** Whether a connection to this partner is there or being made. */
   readonly isCalling: (partner: PartnerAddress) => boolean;
+  /** Whether this partner has answered the connection that is there, so that it may still come. */
+  readonly isAnswered: (partner: PartnerAddress) => boolean;
 }
 
 interface Placed {
@@ -52,7 +54,9 @@ export class CallPlacing {
   again(byPartner = false): boolean {
     if (!this.placed) return false;
     const { partner, policy } = this.placed;
-    this.after(partner, policy, this.youngFor(partner, byPartner ? youngForPartnerMs : youngCallMs));
+    const wait = this.youngFor(partner, byPartner ? youngForPartnerMs : youngCallMs);
+    // Asked for in the moment the call went out: heard after all when it is answered meanwhile.
+    this.after(partner, policy, wait, () => byPartner && wait > 0 && this.options.isAnswered(partner));
     return true;
   }
 
@@ -82,14 +86,14 @@ export class CallPlacing {
     return this.lostAt + healsWithinMs - performance.now();
   }
 
-  private after(partner: PartnerAddress, policy: ConnectionPolicy, waitMs: number): void {
+  private after(partner: PartnerAddress, policy: ConnectionPolicy, waitMs: number, isNeedless = () => false): void {
     clearTimeout(this.timer);
     if (waitMs <= 0) {
       this.now(partner, policy);
       return;
     }
     this.timer = setTimeout(() => {
-      this.now(partner, policy);
+      if (!isNeedless()) this.now(partner, policy);
     }, waitMs);
   }
 

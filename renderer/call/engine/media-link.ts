@@ -109,6 +109,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
       link.placeCall(partner, policy);
     },
     isCalling: (partner) => link.isCalling(partner),
+    isAnswered: (partner) => link.isAnswered(partner),
   });
 
   /** The connection is dead: a new one, made here or asked for. */

@@ -14,6 +14,10 @@ for (const { listen, connect } of routes) {
     // An end is passed on by `pipe`, after everything that was said before it.
     client.setNoDelay(true).on('error', () => server.destroy());
     server.setNoDelay(true).on('error', () => client.destroy());
+    // Given up before the way was there: nothing of it may arrive once it is, as little as from a closed socket.
+    client.on('close', () => {
+      if (server.connecting) server.destroy();
+    });
     client.pipe(server).pipe(client);
   }).listen(listen, () => {
     listening += 1;
