@@ -31,6 +31,7 @@ export function scenesOf(day: ClinicDay): Readonly<Record<Viewer, readonly Scene
         },
       },
       { name: 'sign-up', route: '/', act: (page, words) => press(page, words.signIn.toSignUp) },
+      { name: 'recover', route: '/', act: (page, words) => press(page, words.signIn.forgot) },
     ],
     sita: [
       { name: 'home', route: '/' },
@@ -52,6 +53,7 @@ export function scenesOf(day: ClinicDay): Readonly<Record<Viewer, readonly Scene
       },
       { name: 'visits', route: '/appointments' },
       { name: 'visit-confirmed', route: `/appointments/${day.confirmed}` },
+      { name: 'waiting-room', route: `/waiting-room/${day.confirmed}` },
       { name: 'visit-in-person', route: `/appointments/${day.inPerson}` },
       { name: 'visit-declined', route: `/appointments/${day.declined}` },
       { name: 'visit-completed', route: `/appointments/${day.completed}` },
@@ -90,6 +92,10 @@ export function scenesOf(day: ClinicDay): Readonly<Record<Viewer, readonly Scene
     ],
     pema: [
       { name: 'home', route: '/' },
+      { name: 'people', route: '/administration/people' },
+      { name: 'calls', route: '/administration/calls' },
+      { name: 'audit', route: '/administration/audit' },
+      { name: 'clinic', route: '/administration/clinic' },
       { name: 'settings', route: '/settings' },
     ],
   };

@@ -104,7 +104,7 @@ export const appointments = {
   move: {
     propose: 'Propose another time',
     reschedule: 'Ask for another time',
-    now: 'Planned until now: {{when}}',
+    now: 'Planned until now: {{when}}.',
     explainPropose: 'The time is held for the patient, who accepts or declines it.',
     explainReschedule: 'The old time becomes free. The doctor confirms the new one.',
     reason: 'Why',

@@ -106,7 +106,7 @@ export const appointments: Words['appointments'] = {
   move: {
     propose: 'अर्को समय प्रस्ताव गर्नुहोस्',
     reschedule: 'अर्को समय माग्नुहोस्',
-    now: 'अहिलेसम्मको समय: {{when}}',
+    now: 'अहिलेसम्मको समय: {{when}}।',
     explainPropose: 'यो समय बिरामीका लागि राखिन्छ; उहाँले स्वीकार वा अस्वीकार गर्नुहुन्छ।',
     explainReschedule: 'पुरानो समय खाली हुन्छ। डाक्टरले नयाँ समय पक्का गर्नुहुन्छ।',
     reason: 'किन',
