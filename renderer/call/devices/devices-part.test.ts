@@ -3,7 +3,7 @@ import { noLocalMedia } from '../engine/local-media-snapshot.ts';
 import { DevicesPart } from './devices-part.ts';
 import { openLevelMeter } from './level-meter.ts';
 
-vi.mock('./level-meter.ts', () => ({ openLevelMeter: vi.fn() }));
+vi.mock('./level-meter.ts', { spy: true });
 
 const device = (kind: MediaDeviceKind, deviceId: string) => ({ kind, deviceId, label: `the ${deviceId}` });
 let plugged: readonly ReturnType<typeof device>[] = [];
