@@ -32,7 +32,7 @@ test('damaged files do not stop the start, are told of, and are kept beside the 
 test('one setting that makes no sense costs that setting only', async ({ userDataDir }) => {
   writeFileSync(
     join(userDataDir, 'settings.json'),
-    JSON.stringify({ theme: 'dark', language: 'xx', showCallerName: false }),
+    JSON.stringify({ theme: 'dark', language: 'no language', showCallerName: false }),
   );
   const { app, page } = await launchDesktop({ userDataDir });
   const settings = await ask(page, 'settings:read');
