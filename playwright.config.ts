@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 
 const chromium = process.env['CHROMIUM_PATH'];
 
-/** Forms, lists and stories: no call is held in these. */
+/** Forms, lists and stories: no call is held in these, and no order of loading is looked at. */
 const withoutCalls = [
   'accessibility',
   'administration',
