@@ -6,7 +6,7 @@ export const call: Words['call'] = {
   yourDoctor: 'तपाईंको डाक्टर',
   yourPatient: 'तपाईंको बिरामी',
   ring: {
-    title: '{{name}} ले फोन गर्दै हुनुहुन्छ',
+    title: '{{name}} फोन गर्दै हुनुहुन्छ',
     body: 'तपाईंको भिडियो भेट सुरु हुँदैछ।',
     join: 'भिडियो कलमा जोडिनुहोस्',
     notNow: 'अहिले होइन',

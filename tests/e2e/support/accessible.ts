@@ -3,9 +3,19 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await page.evaluate(stillness);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(found, screen).toEqual([]);
+}
+
+/** Colours that are on their way to others are neither: what comes to an end within a second has ended. */
+async function stillness(): Promise<void> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const ending = document
+    .getAnimations()
+    .filter(({ effect, playState }) => playState === 'running' && Number(effect?.getComputedTiming().endTime) < 1_000);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 /** What a page should never say: errors, and refusals of the content policy. */
