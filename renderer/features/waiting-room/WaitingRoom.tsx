@@ -5,7 +5,7 @@ import { Redirect, useLocation } from 'wouter';
 import { sessionOf } from '#shared/domain/call/state.ts';
 import { DoctorLate } from '../../app/DoctorLate.tsx';
 import { Page } from '../../app/Page.tsx';
-import { useAppointments, useServerNow } from '../../app/queries.ts';
+import { useAppointment, useServerNow } from '../../app/queries.ts';
 import { useCall } from '../../call/call-context.ts';
 import { DeviceChecks } from '../../call/check/DeviceChecks.tsx';
 import { DeviceFault } from '../../call/devices/DeviceFault.tsx';
@@ -27,16 +27,16 @@ const inVisit: ReadonlySet<string> = new Set(['joining', 'connecting', 'talking'
 /** The patient waits for the visit, sees themselves, and knows whether the doctor is there. */
 export default function WaitingRoom({ appointmentId }: { readonly appointmentId: string }) {
   const { t } = useTranslation('waitingRoom');
-  const appointments = useAppointments();
+  const { appointment, isPending } = useAppointment(appointmentId);
   const now = useServerNow();
   const { snapshot } = useCall();
   useLeaving(appointmentId);
-  const appointment = appointments.data?.find(({ id }) => id === appointmentId);
   const session = sessionOf(snapshot.state);
   if (session?.appointmentId === appointmentId && inVisit.has(snapshot.state.kind)) {
     return <Redirect to={`/call/${appointmentId}`} replace />;
   }
-  if (appointments.data && appointment?.status !== 'confirmed') {
+  // Not in the list that is here may be too new for it: only what was read is a reason to leave.
+  if (!isPending && appointment?.status !== 'confirmed') {
     return <Redirect to={`/appointments/${appointmentId}`} replace />;
   }
   return (
