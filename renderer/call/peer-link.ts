@@ -14,6 +14,9 @@ import { ServerContact } from './engine/server-contact.ts';
 import { callWanted, SignalGate } from './engine/signal-gate.ts';
 import { whereIs, type PeerLinkOptions, type WantedCall } from './peer-link-options.ts';
 
+/** How soon after registering again an offer that waited at the server arrives, ms. */
+const keptOfferMs = 200;
+
 /**
  * One side's end of the connection, for one attempt: its own certificate and unguessable id, registered at our
  * PeerServer, calling or answering exactly the partner it was told of. `close()` ends every part of it.
@@ -36,6 +39,7 @@ export class PeerLink {
   /** The offer the library is raising a call for. */
   private offered = '';
   private ended = false;
+  private knockedAt = -Infinity;
 
   private constructor(identity: Identity, options: PeerLinkOptions) {
     this.identity = identity;
@@ -136,8 +140,7 @@ export class PeerLink {
     peer.on('open', () => {
       this.server.opened();
       this.options.on.server(true);
-      // What the partner sent meanwhile went to a dead socket.
-      if (this.server.partnerLost) this.askForCall();
+      this.askUnlessCalled();
       void this.dial();
     });
     peer.on('call', (incoming) => {
@@ -156,6 +159,14 @@ export class PeerLink {
         this.dropUnusable(call);
       }
     });
+  }
+
+  /** What the partner sent meanwhile went to a dead socket, unless the server kept it and delivers it now. */
+  private askUnlessCalled(): void {
+    const opened = performance.now();
+    setTimeout(() => {
+      if (!this.ended && this.server.partnerLost && this.knockedAt < opened) this.askForCall();
+    }, keptOfferMs);
   }
 
   /** The library's own listener hears only what the gate lets through. */
@@ -250,6 +261,7 @@ export class PeerLink {
 
   private onKnock(incoming: MediaConnection, offer: string): void {
     this.offers.set(incoming, offer);
+    this.knockedAt = performance.now();
     // The partner may be quicker than the row that names it: kept unanswered, with no device and no media involved.
     if (this.expected === null) this.early.keep(incoming);
     else this.answer(incoming);

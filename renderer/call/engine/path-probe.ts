@@ -1,7 +1,10 @@
 /** How often the server is asked for a sign of life while somebody waits for it, ms. */
 const everyMs = 300;
-/** How long one question may take, ms: a far server over a slow line, its certificate included. */
-const answerMs = 2_000;
+/**
+ * How long one question may take, ms: a far server over a slow line, its certificate included. Five of them at a time leave one
+ * of the six connections a browser has to a server.
+ */
+const answerMs = 1_500;
 /** After a sign of life the connection itself gets this long before it is doubted again, ms. */
 const restMs = 5_000;
 

@@ -33,9 +33,12 @@ describe('registering again', () => {
     expect(waits(registration, attempt, 1)).toEqual([250]);
   });
 
-  it('never waits long while a call needs the server', () => {
+  it('while a call needs the server, the way is asked for by other means and hurries it', () => {
     const { attempt, registration } = registering(true);
-    expect(waits(registration, attempt, 5)).toEqual([250, 500, 500, 500, 500]);
+    expect(waits(registration, attempt, 3)).toEqual([250, 5_000, 5_000]);
+    registration.failed();
+    registration.hurry();
+    expect(attempt).toHaveBeenCalledTimes(4);
   });
 
   it('gives up an attempt nobody answers', () => {
