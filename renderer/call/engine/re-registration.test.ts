@@ -35,7 +35,7 @@ describe('registering again', () => {
 
   it('while a call needs the server, the way is asked for by other means and hurries it', () => {
     const { attempt, registration } = registering(true);
-    expect(waits(registration, attempt, 3)).toEqual([250, 5_000, 5_000]);
+    expect(waits(registration, attempt, 3)).toEqual([250, 2_000, 2_000]);
     registration.failed();
     registration.hurry();
     expect(attempt).toHaveBeenCalledTimes(4);
@@ -44,7 +44,7 @@ describe('registering again', () => {
   it('gives up an attempt nobody answers', () => {
     const { unanswered, registration } = registering();
     registration.begun();
-    vi.advanceTimersByTime(5_000);
+    vi.advanceTimersByTime(6_000);
     expect(unanswered).toHaveBeenCalledOnce();
   });
 

@@ -2,13 +2,14 @@
 const waitsMs = [250, 500, 1_000, 2_000, 4_000] as const;
 /**
  * The same while a call waits, ms: the path is asked for by other means (`PathProbe`), which end the waiting. Chromium makes
- * a new WebSocket wait up to 5 s after many failed ones (measured: 1.1 to 6 s after a cut of 30 s with an attempt every
- * 3 s, 0.1 s with few), so none is spent on a path that is known to be gone.
+ * a new WebSocket wait, up to 5 s, after many failed ones, so few are spent on a path that is known to be gone.
  */
-const hurriedWaitsMs = [250, 5_000] as const;
-/** How long one attempt may take before it is given up, ms; the same while a call waits. */
-const attemptMs = 5_000;
-const hurriedAttemptMs = 2_500;
+const hurriedWaitsMs = [250, 2_000] as const;
+/**
+ * How long one attempt may take before it is given up, ms: longer than Chromium lets a new WebSocket wait. One that began
+ * before the path was back is given up by `PathProbe`.
+ */
+const attemptMs = 6_000;
 
 export interface ReRegistrationOptions {
   /** Whether somebody waits for the server just now. */
@@ -31,7 +32,7 @@ export class ReRegistration {
 
   /** An attempt has begun. */
   begun(): void {
-    this.after(this.options.hurried() ? hurriedAttemptMs : attemptMs, () => {
+    this.after(attemptMs, () => {
       this.options.unanswered();
     });
   }

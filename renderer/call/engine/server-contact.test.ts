@@ -58,7 +58,7 @@ describe('contact with the PeerServer', () => {
   it('gives up an attempt that nobody answers', async () => {
     const { server, disconnect } = contact();
     server.begun();
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(6_000);
     expect(disconnect).toHaveBeenCalledOnce();
     server.close();
   });
