@@ -9,6 +9,7 @@ import type { CallBackend } from '../../backend/backend.ts';
  */
 export class RowDesk {
   private readonly newest = new Map<string, CallSession>();
+  private readonly reading = new Map<string, { again: boolean }>();
   private readonly read: CallBackend['read'];
   private readonly serverNow: () => number;
   private readonly dispatch: (event: Extract<CallEvent, { type: 'row' | 'refused' | 'two-minutes-refused' }>) => void;
@@ -54,13 +55,29 @@ export class RowDesk {
     }
   }
 
+  /**
+   * One read of a row at a time: on a path that is gone each hangs until it is given up, and a browser has few connections
+   * to one server. What is asked for meanwhile is read once more afterwards.
+   */
   async readAgain(sessionId: string): Promise<void> {
-    try {
-      const session = await this.read(sessionId);
-      if (session) this.take(session);
-    } catch {
-      // The poll asks again.
+    const wanted = this.reading.get(sessionId);
+    if (wanted) {
+      wanted.again = true;
+      return;
     }
+    const reading = { again: false };
+    this.reading.set(sessionId, reading);
+    do {
+      reading.again = false;
+      try {
+        const session = await this.read(sessionId);
+        if (session) this.take(session);
+      } catch {
+        // The poll asks again.
+        break;
+      }
+    } while (reading.again);
+    this.reading.delete(sessionId);
   }
 }
 
