@@ -10,7 +10,6 @@ const withoutCalls = [
   'administration',
   'bad-input',
   'drafts',
-  'first-screen',
   'sign-out',
   'stories',
 ].map((name) => `**/${name}.spec.ts`);
