@@ -51,7 +51,10 @@ async function start(root: Root, platform: DesktopBridge): Promise<void> {
     return defaultSettings;
   });
   applyTheme(settings.theme);
-  await startI18n(languageFor(settings), 'at-start');
+  // Beside what is read meanwhile. Without words something is shown all the same: errors have their codes.
+  const inWords = startI18n(languageFor(settings), 'at-start').catch((caught: unknown) => {
+    console.error('The words could not be loaded', caught);
+  });
   platform.listen('settings:changed', (changed) => {
     applyTheme(changed.theme);
     void changeLanguage(languageFor(changed));
@@ -78,6 +81,7 @@ async function start(root: Root, platform: DesktopBridge): Promise<void> {
       });
     };
     if (stored !== null) load();
+    await inWords;
     const screen = stored === null ? SignInScreen : SignedIn;
     await Promise.race([
       // What cannot be loaded is said where it is shown.
@@ -88,6 +92,7 @@ async function start(root: Root, platform: DesktopBridge): Promise<void> {
     if (stored === null) void afterTheDoor().then(load);
   } catch (caught) {
     console.error('The client cannot start', caught);
+    await inWords;
     root.render(<CannotStart error={caught} />);
   }
 }

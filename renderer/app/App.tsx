@@ -2,14 +2,15 @@ import { Suspense, useEffect, useSyncExternalStore } from 'react';
 import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
 import { ErrorDoor } from './ErrorDoor.tsx';
 import type { LazyBackend } from './lazy-backend.ts';
-import { lazyPart } from './lazy-screen.tsx';
+import { lazyPart, lazyScreen } from './lazy-screen.tsx';
 import { Starting } from './Starting.tsx';
 import { useLinks } from './use-links.ts';
 import { useOwnRoute } from './use-own-route.ts';
 
-export const SignInScreen = lazyPart(async () => ({
-  default: (await import('../features/sign-in/SignInScreen.tsx')).SignInScreen,
-}));
+export const SignInScreen = lazyScreen(
+  async () => ({ default: (await import('../features/sign-in/SignInScreen.tsx')).SignInScreen }),
+  'door',
+);
 export const SignedIn = lazyPart(() => import('./SignedIn.tsx'));
 
 interface AppProps {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLaterWords } from '../i18n/use-later-words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { queryKeys } from './query-keys.ts';
@@ -11,12 +12,14 @@ const worthAWord = 2 * 60_000;
 
 /** A clock that is wrong by minutes: everything here follows the clinic's, but the person looks at theirs. */
 export function ClockNotice() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('notices');
   const { calls } = useBackend();
   const offset = useQuery({ queryKey: queryKeys.clockOffset, queryFn: () => calls.clockOffset(), staleTime: Infinity });
   const [seen, setSeen] = useState(false);
   const wrongBy = Math.abs(offset.data ?? 0);
-  if (seen || wrongBy < worthAWord) return null;
+  const shown = !seen && wrongBy >= worthAWord;
+  const inWords = useLaterWords(shown);
+  if (!shown || !inWords) return null;
   return (
     <Banner
       tone="wait"

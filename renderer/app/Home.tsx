@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDates } from '../i18n/dates.ts';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { Skeletons } from '../ui/Skeleton.tsx';
-import { lazyPart } from './lazy-screen.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
 import { Page } from './Page.tsx';
 import { partOfDay } from './part-of-day.ts';
 import { PatientHome } from './PatientHome.tsx';
@@ -11,7 +11,7 @@ import { useAppointments, useServerNow } from './queries.ts';
 import { TryAgain } from './TryAgain.tsx';
 import { useMe } from './services.tsx';
 
-const DoctorHome = lazyPart(() => import('../features/doctor-home/DoctorHome.tsx'));
+const DoctorHome = lazyScreen(() => import('../features/doctor-home/DoctorHome.tsx'), 'doctor');
 
 /** What matters now, for whoever is signed in. */
 export function Home() {

@@ -8,7 +8,7 @@ interface IdleDialogProps {
 }
 
 export default function IdleDialog({ secondsLeft, onStay }: IdleDialogProps) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('notices');
   return (
     <Dialog
       role="alertdialog"

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazyScreen } from './lazy-screen.tsx';
 import { useBackend, usePlatform } from './services.tsx';
 
-const IdleDialog = lazy(() => import('./IdleDialog.tsx'));
+const IdleDialog = lazyScreen(() => import('./IdleDialog.tsx'));
 
 /** Says that the person will be signed out for being away, and does it. The host watches the keyboard and the pointer. */
 export function IdleWarning() {

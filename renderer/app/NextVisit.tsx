@@ -11,7 +11,7 @@ import './next-visit.css';
 
 /** The visit that comes next, large enough to be read from the other end of the room. */
 export function NextVisit({ appointment, now }: { readonly appointment: Appointment; readonly now: number }) {
-  const { t } = useTranslation(['app', 'appointments']);
+  const { t } = useTranslation(['app', 'visit']);
   const dates = useDates();
   const me = useMe();
   const name = partnerName(appointment, me.id);
@@ -32,11 +32,11 @@ export function NextVisit({ appointment, now }: { readonly appointment: Appointm
         <Avatar name={name} />
         <span className="next-visit-name">
           {name}
-          <span className="next-visit-relative">{t(`appointments:type.${appointment.type}`)}</span>
+          <span className="next-visit-relative">{t(`visit:type.${appointment.type}`)}</span>
         </span>
-        <StatusPill tone={tone}>{t(`appointments:${word}`)}</StatusPill>
+        <StatusPill tone={tone}>{t(`visit:${word}`)}</StatusPill>
         <ButtonLink look="primary" href={`#/appointments/${appointment.id}`}>
-          {t('appointments:open')}
+          {t('visit:open')}
         </ButtonLink>
       </div>
     </section>

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesktopBridge, ProfileProblem } from '#shared/ipc/bridge.ts';
+import { useLaterWords } from '../i18n/use-later-words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 
 /** What is wrong with what this computer keeps, each said until it is read. */
 export function ProfileNotice({ platform }: { readonly platform: DesktopBridge }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('notices');
   const [problems, setProblems] = useState<readonly ProfileProblem[]>([]);
   const [seen, setSeen] = useState<readonly ProfileProblem[]>([]);
 
@@ -28,21 +29,21 @@ export function ProfileNotice({ platform }: { readonly platform: DesktopBridge }
     };
   }, [platform]);
 
-  return problems
-    .filter((problem) => !seen.includes(problem))
-    .map((problem) => (
-      <Banner
-        key={problem}
-        tone="wait"
-        spoken="politely"
-        title={t(`profile.${problem}.title`)}
-        actions={
-          <Button look="quiet" onPress={() => setSeen([...seen, problem])}>
-            {t('profile.understood')}
-          </Button>
-        }
-      >
-        {t(`profile.${problem}.text`)}
-      </Banner>
-    ));
+  const unseen = problems.filter((problem) => !seen.includes(problem));
+  if (!useLaterWords(unseen.length > 0)) return null;
+  return unseen.map((problem) => (
+    <Banner
+      key={problem}
+      tone="wait"
+      spoken="politely"
+      title={t(`profile.${problem}.title`)}
+      actions={
+        <Button look="quiet" onPress={() => setSeen([...seen, problem])}>
+          {t('profile.understood')}
+        </Button>
+      }
+    >
+      {t(`profile.${problem}.text`)}
+    </Banner>
+  ));
 }

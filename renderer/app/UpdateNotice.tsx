@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLaterWords } from '../i18n/use-later-words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useUpdates } from './use-updates.ts';
 
 /** What a person should know of an update: that one is ready, or that one could not be used. Each is said once. */
 export function UpdateNotice() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('notices');
   const { status, install, refused } = useUpdates();
   const [seen, setSeen] = useState<string | null>(null);
-  if (status === null) return null;
+  const inWords = useLaterWords(status !== null);
+  if (status === null || !inWords) return null;
   const { state } = status;
   const said = JSON.stringify(state);
   if (said === seen) return null;

@@ -23,7 +23,7 @@ interface VisitRowProps {
 
 /** One visit in a list; all of it is one link. */
 export function VisitRow({ appointment, now, children }: VisitRowProps) {
-  const { t } = useTranslation('appointments');
+  const { t } = useTranslation('visit');
   const dates = useDates();
   const me = useMe();
   const { word, tone } = visitStatus(appointment, now);

@@ -1,5 +1,6 @@
 import { lazy, useState, type ComponentType, type ReactNode } from 'react';
-import { laterWords } from '../i18n/index.ts';
+import type { Part } from '../i18n/en/index.ts';
+import { wordsOf } from '../i18n/index.ts';
 
 /** A screen in a chunk of its own. */
 export interface LazyScreen<Props> {
@@ -36,10 +37,16 @@ export function lazyPart<Props extends object>(load: () => Promise<ScreenModule<
   });
 }
 
-/** The same of a screen that says more than the first ones do: with its words. */
-export function lazyScreen<Props extends object>(load: () => Promise<ScreenModule<Props>>): LazyScreen<Props> {
+/**
+ * The same of a screen that says more than what is always there: with its words.
+ * @param words the part of them it needs
+ */
+export function lazyScreen<Props extends object>(
+  load: () => Promise<ScreenModule<Props>>,
+  words: Part = 'later',
+): LazyScreen<Props> {
   return lazyPart(async () => {
-    const [screen] = await Promise.all([load(), laterWords()]);
+    const [screen] = await Promise.all([load(), wordsOf(words)]);
     return screen;
   });
 }

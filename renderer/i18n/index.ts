@@ -2,27 +2,17 @@
 import { createInstance, type FormatterModule, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { digitsOf } from '#shared/digits.ts';
-import type { DesktopWords } from './desktop-words.ts';
-import { atStart } from './en/at-start.ts';
-import type { LaterWords, WordsAtStart } from './en/index.ts';
-
-/** What a language's file exports. */
-export interface LanguageFile {
-  readonly atStart: WordsAtStart;
-  /** Loaded once the first screen stands. */
-  readonly later: () => Promise<LaterWords>;
-  /** What the system shows for the app outside the page. */
-  readonly desktop: DesktopWords;
-}
+import type { Part } from './en/index.ts';
+import type { LanguageWords } from './language-words.ts';
 
 const files = new Map(
-  Object.entries(import.meta.glob<LanguageFile>('./languages/*.ts')).map(
+  Object.entries(import.meta.glob<LanguageWords>('./languages/*.ts', { import: 'words' })).map(
     ([file, load]) => [/([^/]+)\.ts$/.exec(file)?.[1] ?? '', load] as const,
   ),
 );
 /** Their tags. */
 export const languages: readonly string[] = [...files.keys()];
-/** Built in, and what is shown to whoever reads none of the others. */
+/** What is shown to whoever reads none of the others. */
 const english = 'en';
 
 export const i18n: I18n = createInstance();
@@ -48,50 +38,72 @@ export function languageOf(setting: string, preferred: readonly string[]): strin
   return preferred.map(known).find((each) => each !== undefined) ?? english;
 }
 
-/** @param words `all`, or only those of the first screens, with `laterWords()` to follow */
+/** @param words `all`, or only those said at once, with the parts to follow beside the screens that say them */
 export async function startI18n(language: string, words: 'all' | 'at-start' = 'all'): Promise<void> {
   await i18n
     .use(initReactI18next)
     .use(formatter)
     .init({
-      lng: english,
+      lng: language,
       fallbackLng: english,
-      ns: Object.keys(atStart),
+      ns: [],
       defaultNS: 'app',
-      resources: { en: atStart },
+      resources: {},
       // React escapes what it renders.
       interpolation: { escapeValue: false, alwaysFormat: true },
       // Later words reach what is shown already.
       react: { useSuspense: false, bindI18nStore: 'added' },
     });
-  if (words === 'all') await laterWords();
-  await changeLanguage(language);
+  if (words === 'all') for (const part of ['door', 'doctor', 'later'] as const) wanted.add(part);
+  try {
+    await changeLanguage(language);
+  } catch (caught) {
+    if (language === english) throw caught;
+    console.error(`The words in ${language} could not be loaded`, caught);
+    await changeLanguage(english);
+  }
 }
 
-let wantsLater = false;
+/** The parts that a screen has asked for so far: a language changed to is brought with them. */
+const wanted = new Set<Part>();
+/** What is there or on its way, by language and part. */
+const brought = new Map<string, Promise<void>>();
 
-/** The words of all screens but the first, in the language shown now and those shown from now on. */
+function bring(language: string, part: Part | 'atStart'): Promise<void> {
+  const key = `${language} ${part}`;
+  const known = brought.get(key);
+  if (known !== undefined) return known;
+  const bringing = addWords(language, part).catch((caught: unknown) => {
+    // Asked for again, it is tried again.
+    brought.delete(key);
+    throw caught;
+  });
+  brought.set(key, bringing);
+  return bringing;
+}
+
+async function addWords(language: string, part: Part | 'atStart'): Promise<void> {
+  const file = await files.get(language)?.();
+  if (file === undefined) return;
+  const words = part === 'atStart' ? file.atStart : await file[part]();
+  for (const [namespace, each] of Object.entries(words)) i18n.addResourceBundle(language, namespace, each);
+}
+
+/** The words of some screens, in the language shown now and those shown from now on. */
+export async function wordsOf(part: Part): Promise<void> {
+  wanted.add(part);
+  await bring(i18n.language, part);
+}
+
+/** The words of all screens but the first ones. */
 export async function laterWords(): Promise<void> {
-  wantsLater = true;
-  await bringLater(i18n.language);
-}
-
-async function bringLater(language: string): Promise<void> {
-  const load = files.get(language);
-  if (load === undefined || i18n.hasResourceBundle(language, 'errors')) return;
-  const file = await load();
-  for (const [namespace, words] of Object.entries(await file.later()))
-    i18n.addResourceBundle(language, namespace, words);
+  await wordsOf('later');
 }
 
 /** Takes effect at once, without a restart. */
 export async function changeLanguage(language: string): Promise<void> {
-  const load = files.get(language);
-  if (load !== undefined && !i18n.hasResourceBundle(language, 'app')) {
-    const file = await load();
-    for (const [namespace, words] of Object.entries(file.atStart)) i18n.addResourceBundle(language, namespace, words);
-  }
-  if (wantsLater) await bringLater(language);
+  await bring(language, 'atStart');
+  await Promise.all([...wanted].map((part) => bring(language, part)));
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -1,8 +1,8 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import { toFailure } from '#shared/errors/failure.ts';
-import { laterWords } from '../i18n/index.ts';
+import { useLaterWords } from '../i18n/use-later-words.ts';
 import { Banner } from './Banner.tsx';
 
 interface ErrorMessageProps {
@@ -13,13 +13,10 @@ interface ErrorMessageProps {
 
 /** What happened, what to do about it, and the code support asks for. */
 export function ErrorMessage({ error, actions }: ErrorMessageProps) {
-  const { t, i18n } = useTranslation(['errors', 'app']);
-  // Before they are there, and if they cannot be loaded at all, the code alone says it.
-  const inWords = i18n.hasResourceBundle(i18n.language, 'errors');
+  const { t } = useTranslation(['errors', 'app']);
   const shown = error !== null && error !== undefined;
-  useEffect(() => {
-    if (shown && !inWords) laterWords().catch(() => undefined);
-  }, [shown, inWords]);
+  // Before they are there, and if they cannot be loaded at all, the code alone says it.
+  const inWords = useLaterWords(shown);
   if (!shown) return null;
   const { code } = toFailure(error);
   return (

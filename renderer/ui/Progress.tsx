@@ -1,6 +1,4 @@
-import { Label } from 'react-aria-components/Label';
-import { Meter as AriaMeter } from 'react-aria-components/Meter';
-import { ProgressBar } from 'react-aria-components/ProgressBar';
+import { useId } from 'react';
 import { useDates } from '../i18n/dates.ts';
 import { Bar } from './Bar.tsx';
 
@@ -13,20 +11,26 @@ interface ProgressProps {
 /** Something that takes longer than two seconds. Below that a skeleton is enough. */
 export function Progress({ label, value }: ProgressProps) {
   const { digits } = useDates();
-  const valueLabel = value === null ? undefined : `${digits(Math.round(value))} %`;
+  const labelId = useId();
+  const said = value === null ? null : `${digits(Math.round(value))} %`;
   return (
-    <ProgressBar
-      className="progress"
-      isIndeterminate={value === null}
-      value={value ?? 0}
-      {...(valueLabel !== undefined && { valueLabel })}
-    >
+    <div className="progress">
       <div className="progress-head">
-        <Label className="progress-label">{label}</Label>
-        {valueLabel !== undefined && <span className="soft numbers">{valueLabel}</span>}
+        <span id={labelId} className="progress-label">
+          {label}
+        </span>
+        {said !== null && <span className="soft numbers">{said}</span>}
       </div>
+      <progress
+        className="unseen"
+        aria-labelledby={labelId}
+        max={100}
+        // Without a value it is one of which nobody knows how long it takes.
+        {...(value !== null && { value })}
+        {...(said !== null && { 'aria-valuetext': said })}
+      />
       <Bar share={value === null ? null : value / 100} />
-    </ProgressBar>
+    </div>
   );
 }
 
@@ -40,10 +44,14 @@ interface MeterProps {
 
 /** How much of something there is now, such as the loudness at the microphone. */
 export function Meter({ label, value, valueLabel }: MeterProps) {
+  const labelId = useId();
   return (
-    <AriaMeter className="progress" value={value} valueLabel={valueLabel}>
-      <Label className="progress-label">{label}</Label>
+    <div className="progress">
+      <span id={labelId} className="progress-label">
+        {label}
+      </span>
+      <meter className="unseen" aria-labelledby={labelId} aria-valuetext={valueLabel} max={100} value={value} />
       <Bar share={value / 100} />
-    </AriaMeter>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ import { Card } from '../../ui/Card.tsx';
 import { StatusPill } from '../../ui/StatusPill.tsx';
 
 export function VisitFacts({ appointment, now }: { readonly appointment: Appointment; readonly now: number }) {
-  const { t } = useTranslation('appointments');
+  const { t } = useTranslation(['appointments', 'visit']);
   const dates = useDates();
   const me = useMe();
   const isDoctor = appointment.doctorId === me.id;
@@ -27,7 +27,7 @@ export function VisitFacts({ appointment, now }: { readonly appointment: Appoint
           <p className="visit-person-name">{name}</p>
           <p className="soft">{isDoctor ? born : appointment.doctorSpecialty}</p>
         </div>
-        <StatusPill tone={tone}>{t(word)}</StatusPill>
+        <StatusPill tone={tone}>{t(`visit:${word}`)}</StatusPill>
       </div>
       <dl className="visit-facts-list">
         <div>
@@ -39,7 +39,7 @@ export function VisitFacts({ appointment, now }: { readonly appointment: Appoint
         </div>
         <div>
           <dt>{t('details.how')}</dt>
-          <dd>{t(`type.${appointment.type}`)}</dd>
+          <dd>{t(`visit:type.${appointment.type}`)}</dd>
         </div>
         <div>
           <dt>{t('details.reason')}</dt>

@@ -30,7 +30,7 @@ function stateOf({ status, callStatus, checkedInAt }: Appointment): VisitState {
 
 /** One day: its heading, when it is worked, and its visits in their order. */
 export function DayColumn({ starts, ends, worked, away, visits, span, now, dates }: DayColumnProps) {
-  const { t } = useTranslation(['calendar', 'appointments']);
+  const { t } = useTranslation(['calendar', 'visit']);
   const id = useId();
   const { zone } = dates;
   const isToday = now >= starts && now < ends;
@@ -97,7 +97,7 @@ export function DayColumn({ starts, ends, worked, away, visits, span, now, dates
 }
 
 function VisitLink({ visit, dates }: { readonly visit: Appointment; readonly dates: Dates }) {
-  const { t } = useTranslation(['calendar', 'appointments']);
+  const { t } = useTranslation(['calendar', 'visit']);
   const state = stateOf(visit);
   const TypeIcon = visit.type === 'online' ? Video : Building2;
   return (
@@ -105,7 +105,7 @@ function VisitLink({ visit, dates }: { readonly visit: Appointment; readonly dat
       <span className="week-time numbers">{dates.time(visit.startsAt)}</span>{' '}
       <span className="week-name">{visit.patientName}</span>{' '}
       <TypeIcon aria-hidden="true" className="week-type" data-type={visit.type} />
-      <span className="unseen">{t(`appointments:type.${visit.type}`)}, </span>
+      <span className="unseen">{t(`visit:type.${visit.type}`)}, </span>
       <span className="week-state">{t(`state.${state}`)}</span>
     </a>
   );

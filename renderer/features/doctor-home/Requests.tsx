@@ -35,7 +35,7 @@ export function Requests({ requests }: { readonly requests: readonly Appointment
 }
 
 function Request({ visit }: { readonly visit: Appointment }) {
-  const { t } = useTranslation(['doctorDay', 'appointments']);
+  const { t } = useTranslation(['doctorDay', 'visit']);
   const dates = useDates();
   const { booking } = useBackend();
   const queries = useQueryClient();
@@ -52,7 +52,7 @@ function Request({ visit }: { readonly visit: Appointment }) {
       <p>
         <span className="day-request-name">{name}</span>
         <span className="soft numbers">
-          {when} · {t(`appointments:type.${visit.type}`)}
+          {when} · {t(`visit:type.${visit.type}`)}
         </span>
       </p>
       {visit.reason !== '' && <p className="day-request-reason">{visit.reason}</p>}

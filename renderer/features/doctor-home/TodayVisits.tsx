@@ -59,7 +59,7 @@ export function TodayVisits({ day, now }: TodayVisitsProps) {
 }
 
 function TodayVisit({ entry: { visit, state }, now }: { readonly entry: DayVisit; readonly now: number }) {
-  const { t } = useTranslation(['doctorDay', 'appointments']);
+  const { t } = useTranslation(['doctorDay', 'visit']);
   const dates = useDates();
   const TypeIcon = visit.type === 'online' ? Video : Building2;
   return (
@@ -69,7 +69,7 @@ function TodayVisit({ entry: { visit, state }, now }: { readonly entry: DayVisit
         <span className="day-visit-name">{visit.patientName}</span>
         <span className="day-visit-about">
           <TypeIcon aria-hidden="true" />
-          <span className={visit.reason === '' ? '' : 'unseen'}>{t(`appointments:type.${visit.type}`)}</span>
+          <span className={visit.reason === '' ? '' : 'unseen'}>{t(`visit:type.${visit.type}`)}</span>
           <span className="day-visit-reason">{visit.reason}</span>
         </span>
       </span>

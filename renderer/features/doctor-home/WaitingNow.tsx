@@ -19,7 +19,7 @@ interface WaitingNowProps {
 
 /** Who waits, since when, with what devices; where nobody does, who is next. */
 export function WaitingNow({ waiting, next, now }: WaitingNowProps) {
-  const { t } = useTranslation(['doctorDay', 'appointments']);
+  const { t } = useTranslation(['doctorDay', 'visit']);
   const dates = useDates();
   if (waiting.length === 0) {
     if (next === null) return null;
@@ -33,7 +33,7 @@ export function WaitingNow({ waiting, next, now }: WaitingNowProps) {
           <span className="day-next-words">
             <span className="day-next-name">{next.patientName}</span>
             <span className="soft">
-              {t(`appointments:type.${next.type}`)} · {dates.relative(next.startsAt, now)}
+              {t(`visit:type.${next.type}`)} · {dates.relative(next.startsAt, now)}
             </span>
           </span>
           <ButtonLink
@@ -41,7 +41,7 @@ export function WaitingNow({ waiting, next, now }: WaitingNowProps) {
             href={`#/appointments/${next.id}`}
             aria-label={t('openFor', { name: next.patientName })}
           >
-            {t('appointments:open')}
+            {t('visit:open')}
           </ButtonLink>
         </div>
         <p className="soft">{t('nobodyWaits')}</p>
@@ -70,7 +70,7 @@ export function WaitingNow({ waiting, next, now }: WaitingNowProps) {
                 href={`#/appointments/${visit.id}`}
                 aria-label={t('openFor', { name: visit.patientName })}
               >
-                {t('appointments:open')}
+                {t('visit:open')}
               </ButtonLink>
             </li>
           );

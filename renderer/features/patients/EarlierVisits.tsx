@@ -31,14 +31,14 @@ interface EarlierVisitsProps {
 
 /** Earlier visits one below the other, each opened by a press. */
 export function EarlierVisits({ visits }: EarlierVisitsProps) {
-  const { t } = useTranslation(['patients', 'appointments']);
+  const { t } = useTranslation(['patients', 'visit']);
   const dates = useDates();
   return (
     <div className="patient-earlier">
       {visits.map((visit, index) => (
         <Disclosure
           key={visit.id}
-          title={`${dates.when(visit.startsAt)} · ${t(`appointments:status.${visit.status}`)}`}
+          title={`${dates.when(visit.startsAt)} · ${t(`visit:status.${visit.status}`)}`}
           startsOpen={index === 0}
         >
           <div className="patient-visit">

@@ -76,11 +76,11 @@ export function HistoryList({ patientId, search, without, onShowAll }: HistoryLi
 }
 
 function HistoryRow({ visit }: { readonly visit: EarlierVisit }) {
-  const { t } = useTranslation(['patients', 'appointments']);
+  const { t } = useTranslation(['patients', 'visit']);
   const dates = useDates();
   const TypeIcon = visit.type === 'online' ? Video : Building2;
   // Agreed, over, and nobody said how it ended.
-  const word = visit.status === 'confirmed' ? t('noOutcome') : t(`appointments:status.${visit.status}`);
+  const word = visit.status === 'confirmed' ? t('noOutcome') : t(`visit:status.${visit.status}`);
   return (
     <a className="visit" href={`#/appointments/${visit.id}`}>
       <Avatar name={visit.patientName} />
@@ -90,7 +90,7 @@ function HistoryRow({ visit }: { readonly visit: EarlierVisit }) {
           <span className="numbers">{dates.when(visit.startsAt)}</span>
           <span className="visit-type">
             <TypeIcon aria-hidden="true" />
-            {t(`appointments:type.${visit.type}`)}
+            {t(`visit:type.${visit.type}`)}
           </span>
         </span>
         {visit.reason !== '' && <span className="history-reason">{visit.reason}</span>}

@@ -7,7 +7,7 @@ import { Card } from '../../ui/Card.tsx';
 
 /** Which version runs, and what is known of a newer one. */
 export function Updates() {
-  const { t } = useTranslation(['settings', 'app']);
+  const { t } = useTranslation(['settings', 'notices']);
   const dates = useDates();
   const { status, checking, check, install, refused } = useUpdates();
   if (status === null) return null;
@@ -24,9 +24,9 @@ export function Updates() {
       case 'downloading':
         return t('updates.downloading', { version: known.version, percent: dates.digits(known.percent) });
       case 'ready':
-        return t('app:update.ready', { version: known.version });
+        return t('notices:update.ready', { version: known.version });
       case 'failed':
-        return t(`app:update.failed.${known.reason}`);
+        return t(`notices:update.failed.${known.reason}`);
     }
   };
   return (
@@ -34,12 +34,12 @@ export function Updates() {
       <h2 id="updates-title">{t('updates.title')}</h2>
       <p>{t('updates.version', { version: current })}</p>
       <output className="soft">{checking ? t('updates.checking') : words(state)}</output>
-      {refused && <p role="alert">{t('app:update.notNow')}</p>}
+      {refused && <p role="alert">{t('notices:update.notNow')}</p>}
       {state.kind !== 'off' && (
         <div className="row">
           {state.kind === 'ready' ? (
             <Button look="primary" onPress={install}>
-              {t('app:update.restart')}
+              {t('notices:update.restart')}
             </Button>
           ) : (
             <Button onPress={check} isPending={checking || state.kind === 'downloading'}>

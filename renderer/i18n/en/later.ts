@@ -1,4 +1,5 @@
 import { administration } from './administration.ts';
+import { appointments } from './appointments.ts';
 import { booking } from './booking.ts';
 import { calendar } from './calendar.ts';
 import { call } from './call.ts';
@@ -8,6 +9,7 @@ import { errors } from './errors.ts';
 import { hours } from './hours.ts';
 import { myHours } from './my-hours.ts';
 import { notes } from './notes.ts';
+import { notices } from './notices.ts';
 import { notifications } from './notifications.ts';
 import { patients } from './patients.ts';
 import { profile } from './profile.ts';
@@ -18,6 +20,7 @@ import { waitingRoom } from './waiting-room.ts';
 /** What only later screens say; loaded once the first one stands. */
 export const later = {
   administration,
+  appointments,
   booking,
   calendar,
   call,
@@ -27,6 +30,7 @@ export const later = {
   hours,
   myHours,
   notes,
+  notices,
   notifications,
   patients,
   profile,

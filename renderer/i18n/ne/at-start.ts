@@ -1,9 +1,7 @@
 import type { WordsAtStart } from '../en/index.ts';
 import { app } from './app.ts';
-import { appointments } from './appointments.ts';
 import { dates } from './dates.ts';
-import { doctorDay } from './doctor-day.ts';
-import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
+import { visit } from './visit.ts';
 
-export const atStart: WordsAtStart = { app, signIn, appointments, dates, doctorDay, ui };
+export const atStart: WordsAtStart = { app, dates, ui, visit };

@@ -1,5 +1,6 @@
-import type { LaterWords } from '../en/index.ts';
+import type { WordsOf } from '../en/index.ts';
 import { administration } from './administration.ts';
+import { appointments } from './appointments.ts';
 import { booking } from './booking.ts';
 import { calendar } from './calendar.ts';
 import { call } from './call.ts';
@@ -9,6 +10,7 @@ import { errors } from './errors.ts';
 import { hours } from './hours.ts';
 import { myHours } from './my-hours.ts';
 import { notes } from './notes.ts';
+import { notices } from './notices.ts';
 import { notifications } from './notifications.ts';
 import { patients } from './patients.ts';
 import { profile } from './profile.ts';
@@ -16,8 +18,9 @@ import { settings } from './settings.ts';
 import { visitRecord } from './visit-record.ts';
 import { waitingRoom } from './waiting-room.ts';
 
-export const later: LaterWords = {
+export const later: WordsOf<'later'> = {
   administration,
+  appointments,
   booking,
   calendar,
   call,
@@ -27,6 +30,7 @@ export const later: LaterWords = {
   hours,
   myHours,
   notes,
+  notices,
   notifications,
   patients,
   profile,

@@ -4,7 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Files of the page's build by the name of the module they come from. */
+/**
+ * Files of the page's build by the name of the module they come from. Where several have one name, the one that loads it when it is
+ * needed stands before: `ne/door`.
+ */
 export interface BuiltScripts {
   /** Sum of the chunk's own and everything it imports before it runs, in kB of gzip (1000 bytes), each file once. */
   sizeKb(chunks: readonly string[]): number;
@@ -16,10 +19,14 @@ export function builtScripts(assets: string): BuiltScripts {
   const all = readdirSync(assets).filter((file) => file.endsWith('.js'));
   const text = (file: string): string => readFileSync(join(assets, file), 'utf8');
   const fileOf = (chunk: string): string => {
-    const [file, ...others] = all.filter((each) => each.replace(/-[\w-]{8}\.js$/, '') === chunk);
+    const [name, loadedBy] = chunk.split('/').toReversed();
+    const among = loadedBy === undefined ? all : laterImportsOf(fileOf(loadedBy));
+    const [file, ...others] = among.filter((each) => each.replace(/-[\w-]{8}\.js$/, '') === name);
     if (file === undefined || others.length > 0) throw new Error(`there is not one chunk "${chunk}" in ${assets}`);
     return file;
   };
+  const laterImportsOf = (file: string): readonly string[] =>
+    [...text(file).matchAll(/\bimport\(\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].flatMap(([, name]) => name ?? []);
   /** `import"./a.js"` and `from"./a.js"`, not `import("./a.js")`: those are loaded when they are asked for. */
   const importsOf = (file: string): readonly string[] =>
     [...text(file).matchAll(/(?:\bimport|\bfrom)\s*["']\.\/([^"']+\.js)["']/g)].flatMap(([, name]) => name ?? []);
@@ -40,13 +47,11 @@ export function builtScripts(assets: string): BuiltScripts {
   };
 }
 
-/** The chunks a screen stands on, by name. */
-export const signInChunks = ['index', 'SignInScreen'] as const;
+/** The chunks a screen stands on, by name, and the words it says. */
+export const signInChunks = (language: string) => ['index', 'SignInScreen', language, `${language}/door`];
 /** With somebody signed in: the shell with the home page. */
-export const shellChunks = ['index', 'SignedIn'] as const;
+export const shellChunks = (language: string) => ['index', 'SignedIn', language];
 /** The same of a doctor, whose home page is a chunk of its own. */
-export const doctorShellChunks = [...shellChunks, 'DoctorHome'] as const;
+export const doctorShellChunks = (language: string) => [...shellChunks(language), 'DoctorHome', `${language}/doctor`];
 /** And the clinic's client, without which the home page has nothing to show. */
-export const signedInChunks = [...doctorShellChunks, 'supabase-backend'] as const;
-/** Whoever reads Nepali needs its words beside the English ones. */
-export const nepaliWords = ['ne'] as const;
+export const signedInChunks = (language: string) => [...doctorShellChunks(language), 'supabase-backend'];

@@ -30,8 +30,12 @@ const all = (tree) =>
       ? Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, all(value)]))
       : tree;
 
-export const atStart = all(english);
-export const later = async () => all((await import('../en/later.ts')).later);
+export const words = {
+  atStart: all(english),
+  door: async () => all((await import('../en/door.ts')).door),
+  doctor: async () => all((await import('../en/doctor.ts')).doctor),
+  later: async () => all((await import('../en/later.ts')).later),
+};
 export const desktop = all(englishDesktop);
 `;
 
