@@ -25,12 +25,14 @@ async function openClinic(options: StartOptions, progress: Progress): Promise<Cl
   if (!options.clinicPort.exact && port !== options.clinicPort.port) {
     progress.say(`       Port ${String(options.clinicPort.port)} is taken; the clinic uses ${String(port)}.`);
   }
+  const peerPort = await freePort(options.peerPort);
   const step = progress.start('Starting the clinic');
   try {
     const clinic = await startClinic({
       project: root,
       data: options.data,
       port,
+      peerPort,
       engine: options.engine,
       log: (line) => step.detail(line.slice(0, 60)),
     });

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { connectSources, contentSecurityPolicy, securityHeaders } from './content-policy.ts';
 
 test('a backend may be asked by request and by WebSocket, and nothing else may', () => {
-  expect(connectSources(['https://abc.supabase.co', 'http://127.0.0.1:54321', 'http://127.0.0.1:54321/peer'])).toEqual([
+  expect(connectSources(['https://abc.supabase.co', 'http://127.0.0.1:54321', 'http://127.0.0.1:54341/peer'])).toEqual([
     'https://abc.supabase.co',
     'wss://abc.supabase.co',
     'http://127.0.0.1:54321',
     'ws://127.0.0.1:54321',
+    'http://127.0.0.1:54341',
+    'ws://127.0.0.1:54341',
   ]);
 });
 

@@ -34,6 +34,13 @@ export function lateClinic(ready: () => Promise<Backend>, account: AccountBacken
     personal: late(async () => (await ready()).personal),
     records: late(async () => (await ready()).records),
     visits: late(async () => (await ready()).visits),
+    pathIsBack() {
+      // Without the client nothing hangs.
+      void ready().then(
+        (backend) => backend.pathIsBack(),
+        () => undefined,
+      );
+    },
     watch(listener) {
       let over = false;
       let end = (): void => undefined;

@@ -31,4 +31,6 @@ export interface Backend {
   readonly visits: VisitBackend;
   /** Changes of this person's rows, for as long as the returned function is not called. */
   watch(listener: BackendListener): () => void;
+  /** The line was lost for a while and is known to work again: nothing waits any longer for what was sent over the old one. */
+  pathIsBack(): void;
 }

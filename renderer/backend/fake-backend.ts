@@ -242,6 +242,7 @@ export class FakeClinic {
         listener.state?.(this.#watchState);
         return () => this.#listeners.delete(listener);
       },
+      pathIsBack: () => undefined,
     };
   }
 }

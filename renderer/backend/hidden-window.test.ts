@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFakeHost } from '../platform/fake-host.ts';
+import { Requests } from './requests.ts';
 import { sessionKey } from './session-key.ts';
 import { SupabaseAccount } from './supabase-account.ts';
 import { createClinicClient, hostSessionStorage } from './supabase.ts';
@@ -55,7 +56,7 @@ test('a hidden window keeps its sign-in fresh, or its computer could not be rung
   const host = createFakeHost();
   host.desktop.session.set(sessionKey, JSON.stringify(session(5 * 60)));
   const storage = hostSessionStorage(host.bridge);
-  const client = createClinicClient(host.desktop.config, storage);
+  const client = createClinicClient(host.desktop.config, storage, new Requests().fetch);
   const account = new SupabaseAccount(client, storage, { refreshRefusedWith: () => null, linksBack: null });
   await client.auth.initialize();
   // Reading the profile takes real turns of the event loop as well as pretended time.

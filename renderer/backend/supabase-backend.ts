@@ -2,6 +2,7 @@ import type { ClientConfig, DesktopBridge } from '#shared/ipc/bridge.ts';
 import type { Backend, BackendListener } from './backend.ts';
 import { lateAdministration, lateHours, latePersonal } from './late-rooms.ts';
 import { personChannel } from './person-channel.ts';
+import { Requests } from './requests.ts';
 import { signInReturn } from '#shared/ipc/sign-in-return.ts';
 import { SupabaseAccount } from './supabase-account.ts';
 import { supabaseBooking } from './supabase-booking.ts';
@@ -24,7 +25,8 @@ export function createSupabaseBackend(
 ): Backend {
   const storage = hostSessionStorage(platform);
   let refusedWith: string | null = null;
-  const client = createClinicClient(config, storage, (code) => {
+  const requests = new Requests();
+  const client = createClinicClient(config, storage, requests.fetch, (code) => {
     refusedWith = code;
   });
   const account = new SupabaseAccount(client, storage, {
@@ -34,6 +36,7 @@ export function createSupabaseBackend(
   const watches = new PersonWatches(client, account);
 
   const comeBack = (): void => {
+    requests.giveUpHung();
     void account.wake();
     void watches.reconnect();
   };
@@ -52,6 +55,7 @@ export function createSupabaseBackend(
     records: supabaseRecords(client),
     visits: supabaseVisits(client),
     watch: (listener) => watches.add(listener),
+    pathIsBack: comeBack,
   };
 }
 

@@ -21,18 +21,18 @@ export function hostSessionStorage(platform: DesktopBridge): SessionStorage {
   };
 }
 
-/** No request of the client takes this long on a line that still carries a visit; longer is "not reachable", in ms. */
-const requestDeadline = 15_000;
 /** A socket that died without saying so is noticed within two of these, in ms. Supabase's own default is 25 s. */
 const heartbeatInterval = 15_000;
 
 /**
  * The one Supabase client.
+ * @param ask how requests are made
  * @param refreshRefused told the Auth service's code when it does not renew the session; the client itself only says that it is over
  */
 export function createClinicClient(
   config: Pick<ClientConfig, 'supabaseUrl' | 'publishableKey'>,
   storage: SessionStorage,
+  ask: typeof fetch,
   refreshRefused: (code: string) => void = () => undefined,
 ): ClinicClient {
   return createClient<Database>(config.supabaseUrl, config.publishableKey, {
@@ -45,16 +45,9 @@ export function createClinicClient(
       autoRefreshToken: true,
     },
     realtime: { worker: false, heartbeatIntervalMs: heartbeatInterval },
-    global: { fetch: watchRefresh(fetchWithDeadline, refreshRefused) },
+    global: { fetch: watchRefresh(ask, refreshRefused) },
   });
 }
-
-const fetchWithDeadline: typeof fetch = (input, init) => {
-  const deadline = AbortSignal.timeout(requestDeadline);
-  const signal = init?.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
-  // Answers hold names and reasons of visits; the browser's cache would write them to the disk as they are.
-  return fetch(input, { ...init, signal, cache: 'no-store' });
-};
 
 /** `error_code` since API version 2024-01-01. */
 const refusalSchema = z.object({ error_code: z.string() });

@@ -81,6 +81,7 @@ function setUp(self: Self, calls: Partial<CallBackend>) {
     calls: backend,
     messages: Object.create(null),
     host,
+    pathIsBack: () => undefined,
     peerServer: 'http://127.0.0.1:9/peer',
     storage: { getItem: () => null, setItem: () => undefined },
     loadHalf: () =>

@@ -26,6 +26,8 @@ export interface CallRunnerOptions {
   readonly calls: CallBackend;
   readonly messages: ClinicMessages;
   readonly host: RingHost;
+  /** The line was lost for some seconds and works again. */
+  readonly pathIsBack: () => void;
   readonly peerServer: string;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   /** Loads the half that carries WebRTC, PeerJS and the parts; only when a call is near. */
@@ -300,6 +302,7 @@ export class CallRunner {
         news: (word) => {
           this.hearPartner(word);
         },
+        pathBack: this.options.pathIsBack,
         changed: (change) => {
           this.publish(change);
         },

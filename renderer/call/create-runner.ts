@@ -29,6 +29,9 @@ export function createRunner(
       sendMessage: (...message) => backend.records.sendMessage(...message),
       watch: (message) => backend.watch({ message }),
     },
+    pathIsBack: () => {
+      backend.pathIsBack();
+    },
     peerServer: config.peerServer,
     storage: platform.host.kind === 'electron' ? localStorage : sessionStorage,
     loadHalf: () => import('./engine/loaded-half.ts'),

@@ -30,6 +30,8 @@ export interface OpenCallOptions {
     event(event: CallEvent): void;
     /** The partner says that the clinic's row has news. */
     news(word: 'joined' | 'bye'): void;
+    /** The line was lost for some seconds and works again. */
+    pathBack(): void;
     changed(change: Partial<OpenSnapshot>): void;
   };
 }
@@ -139,6 +141,9 @@ export class OpenCall {
         }),
         server: ifCurrent((peerServerReachable) => {
           this.changed({ peerServerReachable });
+        }),
+        pathBack: ifCurrent(() => {
+          options.on.pathBack();
         }),
         path: ifCurrent((path: MediaPath | null) => {
           this.changed({ path });

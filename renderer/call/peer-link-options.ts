@@ -21,6 +21,8 @@ export interface PeerLinkListener {
   callWanted(): void;
   /** Whether a round trip to the PeerServer works. A running call does not need it. */
   server(reachable: boolean): void;
+  /** The line was lost for some seconds and carries questions and answers again. */
+  pathBack(): void;
 }
 
 export interface PeerLinkOptions {

@@ -5,6 +5,7 @@ import type { PeerAddress } from '../backend/backend.ts';
 import { createIdentity, type Identity } from './engine/certificate.ts';
 import { guardConnection, isSetUp } from './engine/connection-guard.ts';
 import { EarlyCallers, strangerPatienceMs } from './engine/early-callers.ts';
+import { Later } from './engine/later.ts';
 import { createPeerId } from './engine/peer-id.ts';
 import { transportOf } from './engine/relay.ts';
 import { describesPartner } from './engine/sdp-check.ts';
@@ -32,6 +33,7 @@ export class PeerLink {
   private peer: Peer | null = null;
   private call: MediaConnection | null = null;
   private expected: WantedCall | null = null;
+  private readonly later = new Later();
   private readonly early = new EarlyCallers<MediaConnection>();
   private readonly offers = new WeakMap<MediaConnection, string>();
   private toCall: WantedCall | null = null;
@@ -57,6 +59,9 @@ export class PeerLink {
       },
       disconnect: () => this.peer?.disconnect(),
       isOpen: () => this.peer?.open ?? false,
+      pathBack: () => {
+        this.options.on.pathBack();
+      },
       callWaits: () => this.toCall !== null,
     });
     this.gate = new SignalGate({ ownId, stage: (from, connectionId) => this.stageOf(from, connectionId) });
@@ -120,6 +125,7 @@ export class PeerLink {
 
   close(): void {
     this.ended = true;
+    this.later.close();
     this.server.close();
     this.toCall = null;
     this.hangUp();
@@ -164,9 +170,9 @@ export class PeerLink {
   /** What the partner sent meanwhile went to a dead socket, unless the server kept it and delivers it now. */
   private askUnlessCalled(): void {
     const opened = performance.now();
-    setTimeout(() => {
-      if (!this.ended && this.server.partnerLost && this.knockedAt < opened) this.askForCall();
-    }, keptOfferMs);
+    this.later.after(keptOfferMs, () => {
+      if (this.server.partnerLost && this.knockedAt < opened) this.askForCall();
+    });
   }
 
   /** The library's own listener hears only what the gate lets through. */
@@ -286,11 +292,11 @@ export class PeerLink {
   /** The partner may have moved, and its call be quicker than the row that says so: a moment's patience, unanswered. */
   private judgeStranger(incoming: MediaConnection): void {
     this.early.keep(incoming);
-    setTimeout(() => {
+    this.later.after(strangerPatienceMs, () => {
       if (!this.early.take(incoming)) return;
       incoming.close();
       this.options.on.refused('stranger_refused');
-    }, strangerPatienceMs);
+    });
   }
 
   private async answerWhenReady(peer: Peer, incoming: MediaConnection, expected: WantedCall): Promise<void> {

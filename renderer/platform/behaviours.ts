@@ -16,7 +16,7 @@ export interface Behaviour {
 export const behaviourConfig = {
   supabaseUrl: 'http://127.0.0.1:54321',
   publishableKey: 'publishable-key',
-  peerServer: 'http://127.0.0.1:54321/peer',
+  peerServer: 'http://127.0.0.1:54341/peer',
 };
 
 const sessionId = '6f1c3c1e-54a8-4f0e-9d6a-2f4f0a5b7c11';

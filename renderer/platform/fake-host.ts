@@ -51,7 +51,7 @@ export function createFakeHost(
     config: {
       supabaseUrl: 'http://127.0.0.1:54321',
       publishableKey: 'publishable-key',
-      peerServer: 'http://127.0.0.1:54321/peer',
+      peerServer: 'http://127.0.0.1:54341/peer',
     },
     settings: { ...defaultSettings },
     deviceStatus: 'granted',

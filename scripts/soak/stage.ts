@@ -31,10 +31,11 @@ export async function openStage(): Promise<Stage> {
   stack.defer(() => {
     rmSync(data, { recursive: true, force: true });
   });
-  const start = (port: number) => startClinic({ project: projectFolder, data, port, engine: 'pglite' });
-  let clinic: Clinic | null = await start(0);
+  const start = (ports: Pick<Clinic['ports'], 'port'>) =>
+    startClinic({ project: projectFolder, data, ...ports, engine: 'pglite' });
+  let clinic: Clinic | null = await start({ port: 0 });
   stack.defer(() => clinic?.close());
-  const port = Number(new URL(clinic.url).port);
+  const { ports } = clinic;
   const page = stack.use(
     await serveBrowser({
       folder: join(projectFolder, 'out/renderer'),
@@ -42,7 +43,7 @@ export async function openStage(): Promise<Stage> {
       port: { option: '--web-port', port: 0, exact: true },
     }),
   );
-  const network = stack.use(await twoHosts({ ports: [port, page.port] }));
+  const network = stack.use(await twoHosts({ ports: [...Object.values(ports), page.port] }));
   const people = { doctor: await network.open('a', page.url), patient: await network.open('b', page.url) };
   for (const one of Object.values(people)) await observeAlways(one);
   await signIn(people.doctor, 'anisha');
@@ -60,7 +61,7 @@ export async function openStage(): Promise<Stage> {
       clinic = null;
     },
     async bringClinicBack() {
-      clinic ??= await start(port);
+      clinic ??= await start(ports);
     },
     [Symbol.asyncDispose]: () => ownership.disposeAsync(),
   };

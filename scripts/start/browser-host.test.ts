@@ -8,7 +8,7 @@ import { serveBrowser, type BrowserHost } from './browser-host.ts';
 const config = {
   supabaseUrl: 'http://127.0.0.1:54321',
   publishableKey: 'key',
-  peerServer: 'http://127.0.0.1:54321/peer',
+  peerServer: 'http://127.0.0.1:54341/peer',
 };
 let base = '';
 let host: BrowserHost;
@@ -60,7 +60,9 @@ describe('browser host', () => {
   test.each(['', 'config.json', 'assets/a.js', 'nothing.js'])('every answer carries the policy: /%s', async (path) => {
     const policy = (await fetch(host.url + path)).headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("connect-src 'self' http://127.0.0.1:54321 ws://127.0.0.1:54321;");
+    expect(policy).toContain(
+      "connect-src 'self' http://127.0.0.1:54321 ws://127.0.0.1:54321 http://127.0.0.1:54341 ws://127.0.0.1:54341;",
+    );
     expect(policy).not.toContain('unsafe');
   });
 

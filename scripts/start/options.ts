@@ -8,9 +8,12 @@ import type { WantedPort } from './port.ts';
 /** The ports Supabase's own local stack and this client use; a fixed port of the page keeps its origin, and with it camera permission. */
 const CLINIC_PORT = 54_321;
 const WEB_PORT = 4810;
+/** After those that the clinic may take instead of its usual one. */
+const PEER_PORT = 54_341;
 
 export interface StartOptions {
   readonly clinicPort: WantedPort;
+  readonly peerPort: WantedPort;
   readonly webPort: WantedPort;
   readonly data: string;
   readonly engine: 'pglite' | 'postgres';
@@ -27,6 +30,7 @@ export const help = `npm start -- [options]
   --data FOLDER      where the clinic keeps its data (default: .clinic/data)
   --engine ENGINE    pglite (default, runs anywhere) or postgres (real server processes)
   --port NUMBER      port of the clinic (default: ${String(CLINIC_PORT)}, or the next free one; 0: any)
+  --peer-port NUMBER port of its PeerServer (default: ${String(PEER_PORT)}, or the next free one; 0: any)
   --web-port NUMBER  port of the page (default: ${String(WEB_PORT)}, or the next free one; 0: any)
   --ready-json       when everything runs, print one line: READY {"host",...}`;
 
@@ -50,6 +54,7 @@ export function readOptions(args: string[]): StartOptions | null {
       data: { type: 'string', default: '.clinic/data' },
       engine: { type: 'string', default: 'pglite' },
       port: { type: 'string' },
+      'peer-port': { type: 'string' },
       'web-port': { type: 'string' },
       'ready-json': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -62,6 +67,7 @@ export function readOptions(args: string[]): StartOptions | null {
   }
   return {
     clinicPort: wanted('--port', values.port, CLINIC_PORT),
+    peerPort: wanted('--peer-port', values['peer-port'], PEER_PORT),
     webPort: wanted('--web-port', values['web-port'], WEB_PORT),
     data: resolve(root, values.data),
     engine,

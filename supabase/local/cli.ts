@@ -4,14 +4,15 @@ import { parseArgs } from 'node:util';
 import { ClinicError, startClinic, type ClinicEngine, type ClinicOptions } from './index.ts';
 import { resetData } from './reset-data.ts';
 
-const usage = `npm run clinic -- [--project DIR] [--data DIR|memory] [--port N] [--engine pglite|postgres] [--reset] [--no-seed]
+const usage = `npm run clinic -- [--project DIR] [--data DIR|memory] [--port N] [--peer-port N] [--engine pglite|postgres] [--reset] [--no-seed]
 
-  --project  folder holding supabase/, or being one (default: this project)
-  --data     folder in which the data is kept (default: .clinic/clinic), or "memory"
-  --port     port on 127.0.0.1; 0 takes a free one (default: 54321)
-  --engine   pglite (default) or postgres; DATABASE_URL names a server of your own instead
-  --reset    delete the kept data first
-  --no-seed  do not run seed.sql on new data
+  --project    folder holding supabase/, or being one (default: this project)
+  --data       folder in which the data is kept (default: .clinic/clinic), or "memory"
+  --port       port on 127.0.0.1; 0 takes a free one (default: 54321)
+  --peer-port  port of PeerServer; 0 takes a free one (default: 54341)
+  --engine     pglite (default) or postgres; DATABASE_URL names a server of your own instead
+  --reset      delete the kept data first
+  --no-seed    do not run seed.sql on new data
 `;
 
 function engineNamed(name: string): ClinicEngine {
@@ -31,6 +32,7 @@ async function readOptions(): Promise<ClinicOptions | null> {
       project: { type: 'string', default: resolve(import.meta.dirname, '..') },
       data: { type: 'string', default: '.clinic/clinic' },
       port: { type: 'string', default: '54321' },
+      'peer-port': { type: 'string', default: '54341' },
       engine: { type: 'string', default: 'pglite' },
       reset: { type: 'boolean', default: false },
       seed: { type: 'boolean', default: true },
@@ -45,6 +47,7 @@ async function readOptions(): Promise<ClinicOptions | null> {
     project: values.project,
     data: values.data,
     port: portNamed(values.port),
+    peerPort: portNamed(values['peer-port']),
     engine: engineNamed(values.engine),
     seed: values.seed,
     ...(databaseUrl === undefined || databaseUrl === '' ? {} : { databaseUrl }),

@@ -30,6 +30,8 @@ export interface ClinicOptions {
   readonly data: string;
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
+  /** PeerServer's own port on 127.0.0.1; a free one unless said otherwise. */
+  readonly peerPort?: number;
   readonly engine: ClinicEngine;
   /** Address of a PostgreSQL server to use instead of an embedded engine; its user must be a superuser. */
   readonly databaseUrl?: string;
@@ -47,12 +49,16 @@ export interface Clinic {
   readonly jwtSecret: string;
   /** Address of the PostgreSQL server; null on PGlite, which has none. */
   readonly databaseUrl: string | null;
-  /** Address of PeerServer, e.g. `http://127.0.0.1:54321/peer`. */
+  /** Address of PeerServer, e.g. `http://127.0.0.1:54330/peer`. */
   readonly peerServer: string;
+  /** What starts the clinic anew where its people find it. */
+  readonly ports: Readonly<Required<Pick<ClinicOptions, 'port' | 'peerPort'>>>;
   /** Runs one statement as the owner of the database. */
   sql<Row = Record<string, unknown>>(text: string, params?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
+
+const portOf = (url: string): number => Number(new URL(url).port);
 
 interface OpenedEngine extends LiteBackend {
   readonly databaseUrl: string | null;
@@ -60,7 +66,8 @@ interface OpenedEngine extends LiteBackend {
 }
 
 /**
- * Starts a whole clinic in this process: database, Auth, data API, Realtime, PeerServer, on one port.
+ * Starts a whole clinic in this process: database, Auth, data API and Realtime on one port, as Supabase has them, and
+ * PeerServer on another.
  * @throws ClinicError with a code and a remedy when something outside is missing or wrong.
  */
 export async function startClinic(options: ClinicOptions): Promise<Clinic> {
@@ -82,9 +89,11 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
     const front = new HttpFront(log);
     const url = await front.listen(options.port);
     ends.push(() => front.close());
+    const peers = await servePeers(options.peerPort ?? 0, log);
+    ends.push(() => peers.close());
     const engine = await openEngine(options, directory, keys, log);
-    // The port closes before the database, although it was opened first.
-    ends.splice(-1, 0, () => engine.close());
+    // The ports close before the database, although they were opened first.
+    ends.splice(-2, 0, () => engine.close());
     const { database } = engine;
     await installPlatform(database);
     for (const name of await migrate(database, project)) log(`migration ${name} applied`);
@@ -117,7 +126,6 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
     });
     front.serve('/auth/v1', { answer: authApi(library, tokens, admin, links) });
     front.serve('/rest/v1', { answer: library });
-    const peerPath = servePeers(front, log);
 
     const scheduler = new Scheduler(database, log);
     scheduler.start();
@@ -128,7 +136,8 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
       secretKey: keys.secretKey,
       jwtSecret: keys.jwtSecret,
       databaseUrl: engine.databaseUrl,
-      peerServer: `${url}${peerPath}`,
+      peerServer: peers.url,
+      ports: { port: portOf(url), peerPort: portOf(peers.url) },
       sql: (text, params) => database.query(text, params),
       close,
     };

@@ -1,7 +1,7 @@
 import express from 'express';
 import { ExpressPeerServer } from 'peer';
 import { WebSocketServer } from 'ws';
-import type { HttpFront } from './gateway/http-front.ts';
+import { HttpFront } from './gateway/http-front.ts';
 
 /** A client is given up after this silence, in milliseconds. PeerJS sends a heartbeat every 5 s. */
 const aliveTimeout = 30_000;
@@ -10,12 +10,23 @@ const messageLifetime = 5000;
 /** Offers and answers are a few thousand bytes; nobody needs more than this. */
 const largestMessage = 256 * 1024;
 
+export interface ServedPeers {
+  /** Where PeerJS finds it, e.g. `http://127.0.0.1:54330/peer`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
 /**
- * Puts PeerServer (npm `peer`) below `/peer` of the clinic's port: call set-up only, no list of who is connected.
- * @returns the path under which PeerJS finds it.
+ * Serves PeerServer (npm `peer`) below `/peer` of a port of its own: call set-up only, no list of who is connected. Its own,
+ * since a browser has six connections for one address and opens one WebSocket to it at a time: on a line that was cut, what
+ * hangs on its way to the clinic would keep the call from coming back.
+ * @param port 0 takes a free one.
+ * @throws ClinicError `EADDRINUSE` when the port is taken.
  */
-export function servePeers(front: HttpFront, log: (line: string) => void): string {
+export async function servePeers(port: number, log: (line: string) => void): Promise<ServedPeers> {
   const path = '/peer';
+  const front = new HttpFront(log);
+  const origin = await front.listen(port);
   const application = express();
   const peers = ExpressPeerServer(front.server, {
     path: '/',
@@ -30,5 +41,5 @@ export function servePeers(front: HttpFront, log: (line: string) => void): strin
   peers.on('error', (error: Error) => log(`peer server: ${error.message}`));
   application.use(path, peers);
   front.serve(path, { handler: (incoming, outgoing) => application(incoming, outgoing) });
-  return path;
+  return { url: `${origin}${path}`, close: () => front.close() };
 }

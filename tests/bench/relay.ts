@@ -42,7 +42,7 @@ export default async function relay(args: readonly string[]): Promise<Record<str
       port: { option: '--web-port', port: 0, exact: true },
     });
     using turn = prepareCoturn(addresses.a.exchange);
-    const ports = [Number(new URL(clinic.url).port), page.port];
+    const ports = [...Object.values(clinic.ports), page.port];
     await using network = await twoHosts({ ports, browserArgs: turn.browserArgs });
     await turn.start(network.exchange);
     const [doctor, patient] = [await network.open('a', page.url), await network.open('b', page.url)];

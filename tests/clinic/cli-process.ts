@@ -31,9 +31,13 @@ async function end(child: ChildProcess): Promise<{ code: number | null; signal: 
 
 /** Starts the command line and waits for its line of JSON. Throws `FailedStart` with all it said when it ends instead. */
 export async function startProcess(args: readonly string[]): Promise<ClinicProcess> {
-  const child = spawn(process.execPath, [cli, '--project', fixtureProject, '--port', '0', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [cli, '--project', fixtureProject, '--port', '0', '--peer-port', '0', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString();

@@ -122,7 +122,6 @@ test('the call outlives the clinic; the end is kept and written when the clinic 
   const data = mkdtempSync(join(tmpdir(), 'meroclinic-outlives-'));
   const options = { project: projectFolder, data, engine: 'pglite' } as const;
   const first = await startClinic({ ...options, port: 0 });
-  const { port } = new URL(first.url);
   await using host = await browserHost(browser, clientConfig(first));
   const people = await connectedCall(first, host);
   await first.close();
@@ -131,7 +130,7 @@ test('the call outlives the clinic; the end is kept and written when the clinic 
   await people.doctor.getByRole('button', { name: 'End call' }).click();
   await expect.poll(() => stillOpen(people.doctor)).toEqual({ tracks: 0, connections: 0, peerSockets: 0 });
 
-  const second = await startClinic({ ...options, port: Number(port) });
+  const second = await startClinic({ ...options, ...first.ports });
   await expect
     .poll(async () => (await second.sql<{ status: string }>('select status from public.call_sessions'))[0]?.status, {
       timeout: 40_000,

@@ -23,7 +23,8 @@ export async function leftBehind(
   for (;;) {
     const processes = leftovers(started);
     const ports: number[] = [];
-    for (const port of [ready.url, ready.supabaseUrl].map(portOf)) if (!(await isFree(port))) ports.push(port);
+    for (const port of [ready.url, ready.supabaseUrl, ready.peerServer].map(portOf))
+      if (!(await isFree(port))) ports.push(port);
     if ((processes.length === 0 && ports.length === 0) || Date.now() > deadline) return { processes, ports };
     await new Promise((done) => setTimeout(done, 50));
   }

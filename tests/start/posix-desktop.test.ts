@@ -14,7 +14,7 @@ let started: Started | undefined;
 /** The program keeps its profile in the test's folder, not in the person's own. */
 function startDesktop(program: string): Started {
   const profile = join(folder, 'profile');
-  started = start(['--port', '0', '--web-port', '0', '--data', join(folder, 'data')], {
+  started = start(['--port', '0', '--peer-port', '0', '--web-port', '0', '--data', join(folder, 'data')], {
     env: { ELECTRON_OVERRIDE_DIST_PATH: program, XDG_CONFIG_HOME: profile, HOME: profile },
   });
   return started;

@@ -17,7 +17,9 @@ afterEach(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends it in order and leaves nothing', async (signal) => {
-  started = start(['--browser', '--port', '0', '--web-port', '0', '--data', folder], { throughNpm: true });
+  started = start(['--browser', '--port', '0', '--peer-port', '0', '--web-port', '0', '--data', folder], {
+    throughNpm: true,
+  });
   const ready = await started.ready;
   pressCtrlC(started, signal);
   await started.exit;

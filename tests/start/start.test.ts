@@ -8,7 +8,7 @@ import { demoPeople } from '../../supabase/demo-people.ts';
 import { leftBehind, nothing, portOf } from './left-behind.ts';
 import { endWhateverRuns, leftovers, pressCtrlC, start, type Ready, type Started } from './started.ts';
 
-const onAnyPort = ['--browser', '--port', '0', '--web-port', '0'];
+const onAnyPort = ['--browser', '--port', '0', '--peer-port', '0', '--web-port', '0'];
 let folder = '';
 const running: Started[] = [];
 
@@ -89,15 +89,19 @@ describe('one that runs', () => {
     expect((await fetch(`${ready.url}config.json`)).status).toBe(200);
   });
 
-  test.each(['--port', '--web-port'])('refuses a port that was asked for and is taken: %s', async (option) => {
-    const taken = String(portOf(option === '--port' ? ready.supabaseUrl : ready.url));
-    const rest = option === '--port' ? ['--web-port', '0'] : ['--port', '0'];
-    const second = begin(['--browser', option, taken, ...rest, ...data('other')]);
-    expect(await second.exit).toBe(1);
-    expect(second.output()).toContain(`Port ${taken} is taken`);
-    expect(second.output()).toContain(`${option} NUMBER`);
-    expect(leftovers(second)).toEqual([]);
-  });
+  test.each(['--port', '--peer-port', '--web-port'] as const)(
+    'refuses a port that was asked for and is taken: %s',
+    async (option) => {
+      const addresses = { '--port': ready.supabaseUrl, '--peer-port': ready.peerServer, '--web-port': ready.url };
+      const taken = String(portOf(addresses[option]));
+      const rest = Object.keys(addresses).flatMap((other) => (other === option ? [] : [other, '0']));
+      const second = begin(['--browser', option, taken, ...rest, ...data('other')]);
+      expect(await second.exit).toBe(1);
+      expect(second.output()).toContain(`Port ${taken} is taken`);
+      expect(second.output()).toContain(`${option} NUMBER`);
+      expect(leftovers(second)).toEqual([]);
+    },
+  );
 });
 
 describe('one that is ended', () => {

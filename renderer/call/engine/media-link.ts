@@ -8,6 +8,7 @@ import { openControlChannel, type ControlChannel, type HeardMessage, type MediaN
 import { CallPlacing } from './call-placing.ts';
 import { isSetUp } from './connection-guard.ts';
 import { sendKeyFrame } from './key-frame.ts';
+import { Later } from './later.ts';
 import { mediaPath, type MediaPath } from './media-path.ts';
 import { watchMedia, type MediaWatch } from './media-watch.ts';
 import { watchNetwork } from './network-change.ts';
@@ -41,6 +42,8 @@ export interface MediaLinkOptions {
     ): void;
     remote(remote: { stream: MediaStream | null; sending: MediaNotice | null }): void;
     server(reachable: boolean): void;
+    /** The line was lost for some seconds and works again. */
+    pathBack(): void;
     /** The way sound and picture take now. */
     path(path: MediaPath | null): void;
     /** What both people can read aloud, once the transport has authenticated the partner (shared/domain/call). */
@@ -75,6 +78,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   let closed = false;
   /** Why the last connection could not be, while none was proven since. */
   let standing: RefusalCode | null = null;
+  const later = new Later();
   const toldRefusals = new Map<string, number>();
 
   const dropConnection = () => {
@@ -120,7 +124,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   };
 
   const tellStanding = () => {
-    if (standing && !closed) on.event({ type: 'partner-refused', code: standing });
+    if (standing) on.event({ type: 'partner-refused', code: standing });
   };
 
   const tellSafetyCode = async (partner: PartnerAddress) => {
@@ -223,6 +227,9 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
       server(reachable) {
         on.server(reachable);
       },
+      pathBack() {
+        on.pathBack();
+      },
     },
   });
 
@@ -247,7 +254,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
       link.refreshOutgoing();
       announce();
       // What was refused while it rang had nobody to be told to; now somebody waits for it.
-      if (standing) setTimeout(tellStanding, provenWithinMs);
+      if (standing) later.after(provenWithinMs, tellStanding);
     },
     isFlowing: () => watch?.isFlowing() ?? false,
     refreshOutgoing() {
@@ -257,6 +264,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     },
     close() {
       closed = true;
+      later.close();
       placing.close();
       unwatchNetwork();
       control?.send({ type: 'bye' });

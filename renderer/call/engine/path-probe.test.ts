@@ -12,7 +12,7 @@ afterEach(() => {
 function probing() {
   const answer = vi.fn<() => Promise<Response>>(() => Promise.reject(new TypeError('no way')));
   vi.stubGlobal('fetch', answer);
-  const back = vi.fn<() => void>();
+  const back = vi.fn<(goneMs: number) => void>();
   return { answer, back, probe: new PathProbe('https://peer.clinic.example/peer/', back) };
 }
 

@@ -14,19 +14,25 @@ const restMs = 5_000;
  */
 export class PathProbe {
   private readonly url: string;
-  private readonly back: () => void;
+  private readonly back: (goneMs: number) => void;
   private interval: ReturnType<typeof setInterval> | undefined;
   private restUntil = 0;
+  private since = 0;
 
-  /** @param url Answered by the server with anything at all. */
-  constructor(url: string, back: () => void) {
+  /**
+   * @param url Answered by the server with anything at all.
+   * @param back Told for how long the path was looked for, ms.
+   */
+  constructor(url: string, back: (goneMs: number) => void) {
     this.url = url;
     this.back = back;
   }
 
   start(): void {
     if (performance.now() < this.restUntil) return;
-    this.interval ??= setInterval(() => void this.ask(), everyMs);
+    if (this.interval !== undefined) return;
+    this.since = performance.now();
+    this.interval = setInterval(() => void this.ask(), everyMs);
   }
 
   stop(): void {
@@ -44,6 +50,6 @@ export class PathProbe {
     if (this.interval === undefined) return;
     this.stop();
     this.restUntil = performance.now() + restMs;
-    this.back();
+    this.back(performance.now() - this.since);
   }
 }

@@ -20,6 +20,7 @@ function contact() {
     ask: vi.fn<() => void>(),
     connect: vi.fn<() => void>(),
     disconnect: vi.fn<() => void>(),
+    pathBack: vi.fn<() => void>(),
   };
   const server = new ServerContact({
     url: 'https://peer.clinic.example/peer/',
@@ -79,6 +80,23 @@ describe('contact with the PeerServer', () => {
     expect(disconnect).toHaveBeenCalled();
     expect(connect.mock.calls.length).toBeGreaterThan(attempts);
     server.close();
+  });
+
+  it('tells that the line is back when it was gone for long, and not after a blink', async () => {
+    for (const [goneMs, times] of [
+      [2_000, 0],
+      [5_000, 1],
+    ] as const) {
+      const { way, server, open, lose, pathBack } = contact();
+      open();
+      server.setPartnerLost(true);
+      lose();
+      await vi.advanceTimersByTimeAsync(goneMs);
+      way.reachable = true;
+      await vi.advanceTimersByTimeAsync(600);
+      expect(pathBack).toHaveBeenCalledTimes(times);
+      server.close();
+    }
   });
 
   it('asks an open server at once when it is needed, and believes only an answer', async () => {

@@ -2,6 +2,9 @@ import { PathProbe } from './path-probe.ts';
 import { ReRegistration } from './re-registration.ts';
 import { ServerHeartbeat } from './server-heartbeat.ts';
 
+/** After a shorter loss open connections go on by themselves about as soon as new ones could, ms. */
+const longGoneMs = 4_000;
+
 export interface ServerContactOptions {
   /** The server's address, answered with anything at all. */
   readonly url: string;
@@ -10,6 +13,8 @@ export interface ServerContactOptions {
   readonly connect: () => void;
   readonly disconnect: () => void;
   readonly isOpen: () => boolean;
+  /** The line was lost for some seconds and carries questions and answers again. */
+  readonly pathBack: () => void;
   /** Whether a call waits to be placed. */
   readonly callWaits: () => boolean;
 }
@@ -31,9 +36,10 @@ export class ServerContact {
       attempt: connect,
       unanswered: disconnect,
     });
-    this.probe = new PathProbe(url, () => {
+    this.probe = new PathProbe(url, (goneMs) => {
       // An attempt that began before the path was back would wait for its next packet.
       disconnect();
+      if (goneMs >= longGoneMs) options.pathBack();
       this.registering.hurry();
     });
   }

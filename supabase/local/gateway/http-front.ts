@@ -67,7 +67,7 @@ function answerPreflight(incoming: IncomingMessage, outgoing: ServerResponse): v
   outgoing.end();
 }
 
-/** The one HTTP port of a clinic: hands requests and socket upgrades to the service of their path. */
+/** An HTTP port of a clinic: hands requests and socket upgrades to the service of their path. */
 export class HttpFront {
   readonly server: Server;
   readonly #log: (line: string) => void;
@@ -98,7 +98,7 @@ export class HttpFront {
       throw new ClinicError(
         'EADDRINUSE',
         `Port ${port} is taken by another program.`,
-        'End that program, or choose another port: --port 0 takes a free one.',
+        'End that program, or choose other ports: --port 0 --peer-port 0 takes free ones.',
         { cause: thrown },
       );
     }

@@ -25,7 +25,17 @@ const text = (ready: object, name: string): string => {
 export async function spawnClinic(engine: 'pglite' | 'postgres'): Promise<SpawnedClinic> {
   const child = spawn(
     process.execPath,
-    [join(projectFolder, 'supabase/local/cli.ts'), '--data', 'memory', '--port', '0', '--engine', engine],
+    [
+      join(projectFolder, 'supabase/local/cli.ts'),
+      '--data',
+      'memory',
+      '--port',
+      '0',
+      '--peer-port',
+      '0',
+      '--engine',
+      engine,
+    ],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   const [line]: unknown[] = await Promise.race([

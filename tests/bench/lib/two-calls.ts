@@ -88,7 +88,7 @@ export async function openTwoCalls({ shaped }: { shaped: boolean }): Promise<Two
   );
   const network = stack.use(
     await twoHosts({
-      ports: [Number(new URL(clinic.url).port), page.port, library.port],
+      ports: [...Object.values(clinic.ports), page.port, library.port],
       shaped,
       browserArgs: [`--use-file-for-fake-audio-capture=${voice}`],
     }),

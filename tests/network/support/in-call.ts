@@ -46,10 +46,11 @@ export async function inCall(run: (call: CallOnNetwork) => Promise<void>, option
   stack.defer(() => {
     rmSync(data, { recursive: true, force: true });
   });
-  const start = (port: number) => startClinic({ project: projectFolder, data, port, engine: 'pglite' });
-  let clinic: Clinic | null = await start(0);
+  const start = (ports: Pick<Clinic['ports'], 'port'>) =>
+    startClinic({ project: projectFolder, data, ...ports, engine: 'pglite' });
+  let clinic: Clinic | null = await start({ port: 0 });
   stack.defer(() => clinic?.close());
-  const port = Number(new URL(clinic.url).port);
+  const { ports } = clinic;
   const host = stack.use(
     await serveBrowser({
       folder: join(projectFolder, 'out/renderer'),
@@ -57,7 +58,9 @@ export async function inCall(run: (call: CallOnNetwork) => Promise<void>, option
       port: { option: '--web-port', port: 0, exact: true },
     }),
   );
-  const network = stack.use(await twoHosts({ ports: [port, host.port], shaped: options.shaped ?? false }));
+  const network = stack.use(
+    await twoHosts({ ports: [...Object.values(ports), host.port], shaped: options.shaped ?? false }),
+  );
   const people = { doctor: await network.open('a', host.url), patient: await network.open('b', host.url) };
   await signIn(people.doctor, 'anisha');
   await signIn(people.patient, 'sita');
@@ -79,7 +82,7 @@ export async function inCall(run: (call: CallOnNetwork) => Promise<void>, option
       clinic = null;
     },
     async bringClinicBack() {
-      clinic ??= await start(port);
+      clinic ??= await start(ports);
     },
   });
 }

@@ -37,7 +37,7 @@ export async function relayVisit(
       port: { option: '--web-port', port: 0, exact: true },
     });
     using relay = prepareCoturn(relayAddress);
-    const ports = [Number(new URL(clinic.url).port), page.port];
+    const ports = [...Object.values(clinic.ports), page.port];
     await using network = await twoHosts({ ports, browserArgs: relay.browserArgs });
     await relay.start(network.exchange);
     await before({ clinic, network, relay });
