@@ -3,7 +3,7 @@ import { appUrl } from './app-origin.ts';
 import { placeToRestore, type WindowStateStore } from './window-state.ts';
 
 /** What a press on the window's close button does. */
-export type CloseBehaviour = 'hide' | 'minimize' | 'ask' | 'close';
+export type CloseBehaviour = 'hide' | 'minimize' | 'ask' | 'quit' | 'close';
 
 export interface MainWindowHost {
   /** Absolute path of the built preload. */
@@ -14,6 +14,8 @@ export interface MainWindowHost {
   state: WindowStateStore;
   /** Asked at every close. */
   onClose: () => CloseBehaviour;
+  /** The app goes with its window, in the order in which an app quits. */
+  quit: () => void;
   /** The window wanted to close during a call: it stays, and somebody asks the person. */
   askToClose: () => void;
   /** It was hidden or minimised instead of closed. */
@@ -152,8 +154,11 @@ export class MainWindow {
     if (!this.#window.isDestroyed()) this.#window.webContents.reload();
   }
 
-  #closeInstead(behaviour: 'hide' | 'minimize' | 'ask'): void {
+  #closeInstead(behaviour: Exclude<CloseBehaviour, 'close'>): void {
     switch (behaviour) {
+      case 'quit':
+        this.#host.quit();
+        return;
       case 'ask':
         this.#host.askToClose();
         return;

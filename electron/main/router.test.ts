@@ -56,6 +56,7 @@ const handlers: Handlers = {
   'updates:read': () => status,
   'updates:check': () => status,
   'updates:install': () => false,
+  'system:may-leave': () => undefined,
 };
 
 beforeEach(() => serveRequests(handlers, { sender: () => contents, log }));

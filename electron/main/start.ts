@@ -16,6 +16,7 @@ import { factsOfComputer, loginItemHost } from './computer.ts';
 import { IdleWatch } from './idle.ts';
 import { createIncomingCalls } from './incoming-calls.ts';
 import { KeepAwake } from './keep-awake.ts';
+import { LastWords } from './last-words.ts';
 import { Leaving } from './leaving.ts';
 import { openDeviceSettings, openExternal } from './links.ts';
 import { errorKind, type Log } from './log.ts';
@@ -79,6 +80,10 @@ export async function start(options: {
     log,
     quit: () => app.quit(),
   });
+  const lastWords = new LastWords({
+    ask: () => push(window.contents, 'system:leaving', null),
+    quit: () => app.quit(),
+  });
   let quitting = false;
   let trayIsVisible = true;
   const lookForTray = (): void => {
@@ -95,12 +100,16 @@ export async function start(options: {
     onClose: () => {
       if (quitting) return 'close';
       if (keepAwake.active) return 'ask';
-      if (!settings.read().closeToTray) return 'close';
+      if (!settings.read().closeToTray) return 'quit';
       return trayIsVisible ? 'hide' : 'minimize';
     },
     askToClose: () => void leaving.close(),
     keptRunning: (how) => closeExplained.keptRunning(how),
-    closed: () => app.quit(),
+    quit: () => app.quit(),
+    closed: () => {
+      lastWords.waive();
+      app.quit();
+    },
   });
   const reveal = (): void => {
     // An extension that draws tray icons may have come or gone since the start.
@@ -149,6 +158,7 @@ export async function start(options: {
       // Electron does not say `before-quit` in time when an update quits the app.
       leave: () => {
         leaving.agree();
+        lastWords.waive();
         quitting = true;
         alerts.close();
       },
@@ -260,13 +270,14 @@ export async function start(options: {
         return updateStatus();
       },
       'updates:install': () => updates.install(),
+      'system:may-leave': () => lastWords.said(),
     },
     { sender: () => window.contents, log },
   );
 
   app.on('activate', reveal);
   app.on('before-quit', (event) => {
-    if (!leaving.mayQuit()) {
+    if (!leaving.mayQuit() || !lastWords.mayQuit()) {
       event.preventDefault();
       return;
     }

@@ -35,29 +35,30 @@ export class SealedDrafts implements DraftStorage {
 
   setItem(key: string, value: string): void {
     this.#items.set(key, value);
-    this.#timer ??= setTimeout(() => this.save(), saveAfter);
+    this.#timer ??= setTimeout(() => void this.save(), saveAfter);
   }
 
   removeItem(key: string): void {
     this.#items.delete(key);
     // Sent, or gone with its person: that is not put off.
-    this.save();
+    void this.save();
   }
 
   keys(): readonly string[] {
     return [...this.#items.keys()];
   }
 
-  /** Hands over what is not handed over yet. */
-  save(): void {
+  /** Hands over what is there. @returns when the host has it; a host that cannot keep it is told of in the log */
+  async save(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const value = JSON.stringify(Object.fromEntries(this.#items));
-    const saved =
-      this.#items.size === 0 || value.length > most
-        ? this.#platform.invoke('session:remove', this.#key)
-        : this.#platform.invoke('session:write', { key: this.#key, value });
-    saved.catch((caught: unknown) => console.error('A draft could not be kept', caught));
+    try {
+      if (this.#items.size === 0 || value.length > most) await this.#platform.invoke('session:remove', this.#key);
+      else await this.#platform.invoke('session:write', { key: this.#key, value });
+    } catch (caught) {
+      console.error('A draft could not be kept', caught);
+    }
   }
 }
 
@@ -81,7 +82,12 @@ export function useDraftsOf(platform: DesktopBridge, personId: string): boolean 
     if (platform.host.kind === 'browser') return undefined;
     let gone = false;
     let opened: SealedDrafts | null = null;
-    const save = (): void => opened?.save();
+    const save = (): void => void opened?.save();
+    const leave = async (): Promise<void> => {
+      await opened?.save();
+      // Unheard, the app quits a moment later.
+      await platform.invoke('system:may-leave').catch((caught: unknown) => console.error('Not said', caught));
+    };
     const start = async (): Promise<void> => {
       try {
         opened = await SealedDrafts.open(platform, personId);
@@ -92,9 +98,11 @@ export function useDraftsOf(platform: DesktopBridge, personId: string): boolean 
       if (!gone) setReady(true);
     };
     void start();
+    const stopListening = platform.listen('system:leaving', () => void leave());
     globalThis.addEventListener('pagehide', save);
     return () => {
       gone = true;
+      stopListening();
       globalThis.removeEventListener('pagehide', save);
       save();
       keepDraftsIn(null);

@@ -61,6 +61,7 @@ const badPayloads: [Invocation, unknown][] = [
   ['profile:problems', 'all'],
   ['updates:check', 'https://evil.example/'],
   ['updates:install', '9.9.9'],
+  ['system:may-leave', 'now'],
 ];
 
 export const behaviours: Behaviour[] = [

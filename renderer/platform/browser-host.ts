@@ -69,6 +69,8 @@ export function createBrowserHost(window: BrowserWindow): DesktopBridge {
     'updates:read': () => notUpdated,
     'updates:check': () => notUpdated,
     'updates:install': () => false,
+    // A tab goes without asking.
+    'system:may-leave': () => undefined,
   };
 
   window.addEventListener('storage', (event) => {

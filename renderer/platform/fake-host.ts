@@ -109,6 +109,7 @@ export function createFakeHost(
     'updates:read': () => desktop.update,
     'updates:check': () => desktop.update,
     'updates:install': () => desktop.update.state.kind === 'ready',
+    'system:may-leave': () => undefined,
   };
   return {
     desktop,

@@ -16,6 +16,7 @@ export class Listeners {
     'screens:offered': new Set(),
     'updates:changed': new Set(),
     'profile:changed': new Set(),
+    'system:leaving': new Set(),
   };
 
   add<K extends Push>(name: K, listener: (payload: Pushes[K]) => void): () => void {

@@ -142,6 +142,8 @@ export interface Invocations {
   'updates:check': () => UpdateStatus;
   /** Restarts into the new version; false while it rings or a call runs, or when none is loaded. */
   'updates:install': () => boolean;
+  /** The answer to `system:leaving`: what the page had is kept. */
+  'system:may-leave': () => void;
 }
 
 /** What the host tells the page without being asked. */
@@ -161,6 +163,8 @@ export interface Pushes {
   'screens:offered': ScreenOffer;
   'updates:changed': UpdateStatus;
   'profile:changed': ProfileProblem[];
+  /** The app is about to quit, and waits a second for `system:may-leave`. */
+  'system:leaving': null;
 }
 
 export type Invocation = keyof Invocations;
@@ -228,6 +232,7 @@ export const invocationNames: { readonly [K in Invocation]: true } = {
   'updates:read': true,
   'updates:check': true,
   'updates:install': true,
+  'system:may-leave': true,
 };
 export const pushNames: { readonly [K in Push]: true } = {
   'calls:action': true,
@@ -241,6 +246,7 @@ export const pushNames: { readonly [K in Push]: true } = {
   'screens:offered': true,
   'updates:changed': true,
   'profile:changed': true,
+  'system:leaving': true,
 };
 
 declare global {

@@ -68,6 +68,7 @@ export const requestSchemas = {
   'updates:read': nothing,
   'updates:check': nothing,
   'updates:install': nothing,
+  'system:may-leave': nothing,
 } satisfies { [K in Invocation]: z.ZodMiniType<Payload<K>> };
 
 const version = text(60);
@@ -87,6 +88,7 @@ export const pushSchemas = {
   'system:resumed': z.null(),
   'system:locked': z.null(),
   'system:unlocked': z.null(),
+  'system:leaving': z.null(),
   'session:idle': z.strictObject({ secondsLeft: z.nullable(z.int().check(z.minimum(0), z.maximum(600))) }),
   'session:sign-out': z.null(),
   'screens:offered': z.strictObject({

@@ -31,6 +31,7 @@ const good: { readonly [K in Invocation]: Payload<K> } = {
   'updates:read': undefined,
   'updates:check': undefined,
   'updates:install': undefined,
+  'system:may-leave': undefined,
 };
 const goodRing: { readonly [K in keyof RingInvocations]: Parameters<RingInvocations[K]>[0] } = {
   'ring:read': undefined,
