@@ -15,7 +15,7 @@ export default defineConfig({
         resolve: { alias: { electron: resolve(import.meta.dirname, 'tests/electron-stand-in/index.ts') } },
         test: {
           name: 'unit',
-          include: ['{electron,shared,scripts}/**/*.test.ts', 'tests/electron-stand-in/**/*.test.ts'],
+          include: ['{electron,shared,scripts}/**/*.test.ts', 'tests/{electron-stand-in,bench}/**/*.test.ts'],
           environment: 'node',
           // Through the alias too: left to Node, it would import the real package, which fetches its program.
           server: { deps: { inline: ['electron-store'] } },

@@ -1072,6 +1072,7 @@ export type Database = {
           version: number;
         }[];
       };
+      list_my_summaries: { Args: never; Returns: Database['public']['Tables']['visit_summaries']['Row'][] };
       list_people: {
         Args: { p_search?: string; p_after_name?: string; p_limit?: number; p_after_id?: string };
         Returns: {

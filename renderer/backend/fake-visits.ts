@@ -58,7 +58,7 @@ export function fakeVisits(clinic: FakeClinic, receive: Receive): VisitBackend {
         clinic.ratings = [...clinic.ratings.filter((each) => each.appointmentId !== appointmentId), rating];
         return rating;
       }),
-    myRatings: () => receive('visits.myRatings', [], () => [...clinic.ratings]),
+    ratingsBy: (patientId) => receive('visits.ratingsBy', [patientId], () => [...clinic.ratings]),
     myRating: (appointmentId) =>
       receive(
         'visits.myRating',

@@ -5,7 +5,6 @@ import { parseList } from './row-shapes.ts';
 import type { ClinicClient } from './supabase.ts';
 
 const mostMessages = 500;
-const mostVersions = 500;
 
 export function supabaseRecords(client: ClinicClient): RecordsBackend {
   return {
@@ -33,16 +32,7 @@ export function supabaseRecords(client: ClinicClient): RecordsBackend {
         client.rpc('save_note', { p_appointment_id: appointmentId, p_body: body, p_version: version }),
         parseNote,
       ),
-    mySummaries: () =>
-      answerOf(
-        client.from('visit_summaries').select('*').order('created_at', { ascending: false }).limit(mostVersions),
-        (rows) => {
-          const versions = parseList(rows, parseSummary);
-          return versions.filter(
-            (each, index) => versions.findIndex(({ appointmentId }) => appointmentId === each.appointmentId) === index,
-          );
-        },
-      ),
+    mySummaries: () => answerOf(client.rpc('list_my_summaries'), (rows) => parseList(rows, parseSummary)),
     listSummaries: (appointmentId) =>
       answerOf(
         client

@@ -31,9 +31,10 @@ export function supabaseVisits(client: ClinicClient): VisitBackend {
         }),
         parseRating,
       ),
-    myRatings: () =>
-      answerOf(client.from('visit_ratings').select('appointment_id, stars, about'), (rows) =>
-        parseList(rows, parseRating),
+    ratingsBy: (patientId) =>
+      answerOf(
+        client.from('visit_ratings').select('appointment_id, stars, about').eq('patient_id', patientId),
+        (rows) => parseList(rows, parseRating),
       ),
     myRating: (appointmentId) =>
       answerOf(

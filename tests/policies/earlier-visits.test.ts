@@ -47,6 +47,10 @@ describe('earlier visits', () => {
       },
     ]);
     expect(await earlier('kiran')).toHaveLength(1);
+    const { data: summaries } = await scene.as('sita').rpc('list_my_summaries');
+    expect(summaries).toMatchObject([{ appointment_id: first, version: 2, findings: 'a cold, getting better' }]);
+    for (const nobody of ['bikash', 'anisha', 'pema'] as const)
+      expect((await scene.as(nobody).rpc('list_my_summaries')).data).toEqual([]);
     expect(await earlier('sita')).toEqual([]);
     expect(await earlier('pema')).toEqual([]);
   });

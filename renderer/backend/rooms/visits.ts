@@ -18,7 +18,7 @@ export interface VisitBackend {
   announceDelay(minutes: number): Promise<number>;
   /** @param stars 1 to 5 */
   rate(appointmentId: string, stars: number, about: RatingSubject | null): Promise<VisitRating>;
-  /** All one has given. */
-  myRatings(): Promise<readonly VisitRating[]>;
+  /** All that this patient has given; asked for by whom they are, which finds them by index. */
+  ratingsBy(patientId: string): Promise<readonly VisitRating[]>;
   myRating(appointmentId: string): Promise<VisitRating | null>;
 }

@@ -3,7 +3,7 @@ import { ArrowRight, FileText, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import { queryKeys } from '../../app/queries.ts';
-import { useBackend } from '../../app/services.tsx';
+import { useBackend, useMe } from '../../app/services.tsx';
 import { VisitRow } from '../../app/VisitRow.tsx';
 
 interface PastVisitsProps {
@@ -15,9 +15,10 @@ interface PastVisitsProps {
 export function PastVisits({ visits, now }: PastVisitsProps) {
   const { t } = useTranslation('appointments');
   const { records, visits: room } = useBackend();
+  const me = useMe();
   // What cannot be read is not said; the visit's own page reads it again and says why.
   const summaries = useQuery({ queryKey: queryKeys.mySummaries, queryFn: () => records.mySummaries() });
-  const ratings = useQuery({ queryKey: queryKeys.myRatings, queryFn: () => room.myRatings() });
+  const ratings = useQuery({ queryKey: queryKeys.myRatings, queryFn: () => room.ratingsBy(me.id) });
   return (
     <ul className="visit-list">
       {visits.map((visit) => {

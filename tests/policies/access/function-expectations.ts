@@ -98,6 +98,7 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
     answers: answers('empty', { ...withoutSight, doctor: 'ok', otherDoctor: 'ok', unverifiedDoctor: 'ok' }),
     ask: none,
   },
+  list_my_summaries: { answers: answers('empty', { ...withoutSight, patient: 'ok', otherPatient: 'ok' }), ask: none },
   read_patient: {
     answers: answers('empty', { ...withoutSight, doctor: 'ok' }),
     ask: (world) => Promise.resolve({ p_patient_id: world.people.ids.patient }),

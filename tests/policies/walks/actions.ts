@@ -53,6 +53,11 @@ export const actions: Readonly<Record<string, Action>> = {
     (d) => d.anybody(),
     (d) => ({ p_search: d.text(200), p_before_id: d.id(), p_limit: d.oneOf([1, 0, 2_000_000_000, null]) }),
   ),
+  list_my_summaries: people(
+    1,
+    (d) => d.anybody(),
+    () => ({}),
+  ),
   read_patient: people(
     1,
     (d) => d.anybody(),

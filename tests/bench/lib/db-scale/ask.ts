@@ -1,5 +1,5 @@
 import type { Sql, ParameterOrJSON } from 'postgres';
-import type { Asker, Question, Statement } from './questions.ts';
+import type { Asker, Question, Statement } from './question.ts';
 import type { Scene } from './scene.ts';
 
 function personOf(by: Asker, scene: Scene): string | null {
@@ -26,9 +26,9 @@ function send(connection: Sql, statement: Statement, scene: Scene): Promise<unkn
 export async function ask(connection: Sql, question: Question, scene: Scene, before = ''): Promise<number> {
   await connection.unsafe('begin').simple();
   try {
-    if (question.after !== undefined) {
-      await become(connection, question.after.by, scene);
-      await send(connection, question.after, scene);
+    for (const earlier of question.after ?? []) {
+      await become(connection, earlier.by, scene);
+      await send(connection, earlier, scene);
     }
     if (before !== '') await connection.unsafe(`reset role; ${before}`).simple();
     await become(connection, question.by, scene);

@@ -127,6 +127,9 @@ insert into public.visit_summaries (appointment_id, version, findings, medicines
 select id, 1, repeat('A viral infection. ', 5), 'Paracetamol 500 mg, three times a day', 'Come again in a week', v.doctor_id, completed_at, completed_at
   from public.appointments join bench.visits v using (id)
  where status = 'completed' and (v.k between 15 and 17 or bench.dice('summary', v.n, 10) < 7);
+insert into public.visit_ratings (appointment_id, patient_id, stars, about, created_at, updated_at)
+select a.id, a.patient_id, 3 + bench.dice('stars', v.n, 3), case when bench.dice('about', v.n, 4) = 0 then 'waiting' end, a.completed_at, a.completed_at
+  from public.appointments a join bench.visits v using (id) where a.status = 'completed' and bench.dice('rated', v.n, 10) < 3;
 insert into public.messages (appointment_id, doctor_id, patient_id, sender_id, body, client_id, created_at)
 select v.id, v.doctor_id, v.patient_id, case when m = 1 then v.doctor_id else v.patient_id end, 'Can you hear me now?', bench.id('message' || m, v.n), v.starts_at + m * interval '1 minute'
   from bench.visits v, generate_series(1, 2) as m where v.is_online and not v.is_ahead and (v.k between 15 and 17 or bench.dice('chat', v.n, 10) < 5);

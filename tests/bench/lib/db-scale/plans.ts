@@ -4,7 +4,7 @@ import type { Sql } from 'postgres';
 import * as z from 'zod';
 import { connect } from '../../../policies/walks/bare-server.ts';
 import { ask } from './ask.ts';
-import type { Question } from './questions.ts';
+import type { Question } from './question.ts';
 import type { Scene } from './scene.ts';
 
 /** Tables that grow with the clinic's years: reading one as a whole is a failure. */
@@ -20,6 +20,7 @@ const largeTables: ReadonlySet<string> = new Set([
   'ring_receipts',
   'users',
   'visit_notes',
+  'visit_ratings',
   'visit_summaries',
 ]);
 

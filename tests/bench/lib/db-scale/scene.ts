@@ -14,8 +14,10 @@ export interface Scene {
   readonly request: string;
   readonly requester: string;
   readonly version: number;
-  /** A completed visit, and a time nobody has. */
+  /** A completed visit with its patient and its summary, and a time nobody has. */
   readonly completed: string;
+  readonly treated: string;
+  readonly summary: string;
   readonly slot: string;
   readonly today: string;
   /** Of the requester's address the part before the @, which nobody else has. */
@@ -40,7 +42,8 @@ export async function scenes(owner: Sql, size: Size, most: number): Promise<read
   ]);
   const rows = await owner.unsafe<Omit<Scene, 'administrator'>[]>(
     `select d.id as doctor, v.patient_id as patient, v.id as visit, c.id as call, r.id as request, r.patient_id as requester,
-            r.version, done.id as completed, slot.starts_at::text as slot, (now() + interval '2 days')::date::text as today,
+            r.version, done.id as completed, done.patient_id as treated,
+            (select s.id from public.visit_summaries s where s.appointment_id = done.id order by s.version desc limit 1) as summary, slot.starts_at::text as slot, (now() + interval '2 days')::date::text as today,
             split_part(asks.email, '@', 1) as address
        from unnest($1::uuid[]) as d (id)
        join lateral (select * from public.appointments a where a.doctor_id = d.id and a.status = 'confirmed'
