@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import type { Appointment, Doctor, Profile } from '#shared/domain/records.ts';
+import { testVisit } from '#shared/domain/test-visits.ts';
 import type { FakeClinic } from '../backend/fake-backend.ts';
 import { createFakeHost } from '../platform/fake-host.ts';
 import { AnnouncerProvider } from '../ui/Announcer.tsx';
@@ -50,34 +51,15 @@ export function doctorRahman(change: Partial<Doctor> = {}): Doctor {
 
 /** A confirmed video visit of Sita with Dr Rahman that begins in ten minutes. */
 export function visitOfSita(change: Partial<Appointment> = {}): Appointment {
-  const startsAt = change.startsAt ?? Date.now() + 10 * minute;
-  return {
+  return testVisit({
     id: '40000000-0000-4000-8000-000000000001',
     doctorId: rahman.id,
     patientId: sita.id,
-    doctorName: rahman.fullName,
-    doctorSpecialty: 'General medicine',
-    patientName: sita.fullName,
     patientBirthDate: '1988-04-12',
-    status: 'confirmed',
-    type: 'online',
-    startsAt,
-    endsAt: startsAt + 15 * minute,
+    startsAt: Date.now() + 10 * minute,
     reason: 'A cough for two weeks.',
-    statusReason: null,
-    callSessionId: null,
-    callStatus: 'not_started',
-    patientPhone: null,
-    requestedStartsAt: null,
-    heldUntil: null,
-    checkedInAt: null,
-    deviceCheck: { camera: null, microphone: null, speaker: null, network: null },
-    delayMinutes: null,
-    callOpensAt: startsAt - 15 * minute,
-    callClosesAt: startsAt + 75 * minute,
-    version: 1,
     ...change,
-  };
+  });
 }
 
 interface SignedInPage {

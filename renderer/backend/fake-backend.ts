@@ -11,6 +11,7 @@ import type {
 } from '#shared/domain/records.ts';
 import type { AuditLine, Invitation, Person, QualityPeriod } from '#shared/domain/administration-records.ts';
 import type { DoctorHours } from '#shared/domain/hours.ts';
+import { testVisit } from '#shared/domain/test-visits.ts';
 import type { Message, VisitNote, VisitRating, VisitSummary } from '#shared/domain/visit-records.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import { Failure } from '#shared/errors/failure.ts';
@@ -144,32 +145,21 @@ export class FakeClinic {
     }
     const endsAt = request.startsAt + doctor.visitMinutes * minutes;
     const id = this.newId();
-    this.appointments.push({
-      id,
-      doctorId: doctor.id,
-      patientId: this.#account.profile.id,
-      doctorName: doctor.fullName,
-      doctorSpecialty: doctor.specialty,
-      patientName: this.#account.profile.fullName,
-      patientBirthDate: null,
-      status: 'requested',
-      type: request.type,
-      startsAt: request.startsAt,
-      endsAt,
-      reason: request.reason,
-      statusReason: null,
-      callSessionId: null,
-      callStatus: 'not_started',
-      patientPhone: null,
-      requestedStartsAt: null,
-      heldUntil: null,
-      checkedInAt: null,
-      deviceCheck: { camera: null, microphone: null, speaker: null, network: null },
-      delayMinutes: null,
-      callOpensAt: request.startsAt - 15 * minutes,
-      callClosesAt: endsAt + 60 * minutes,
-      version: 1,
-    });
+    this.appointments.push(
+      testVisit({
+        id,
+        doctorId: doctor.id,
+        patientId: this.#account.profile.id,
+        doctorName: doctor.fullName,
+        doctorSpecialty: doctor.specialty,
+        patientName: this.#account.profile.fullName,
+        status: 'requested',
+        type: request.type,
+        startsAt: request.startsAt,
+        endsAt,
+        reason: request.reason,
+      }),
+    );
     return id;
   }
 

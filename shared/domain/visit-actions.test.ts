@@ -1,37 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Appointment, CallSession } from './records.ts';
+import { testVisit } from './test-visits.ts';
 import { visitActions, type VisitActions } from './visit-actions.ts';
 
 const minute = 60_000;
 const startsAt = Date.UTC(2026, 10, 25, 4, 45);
 const doctor = 'doctor';
 const patient = 'patient';
-const visit: Appointment = {
-  id: 'visit',
-  doctorId: doctor,
-  patientId: patient,
-  doctorName: 'Dr Rahman',
-  doctorSpecialty: 'Skin',
-  patientName: 'Sita',
-  patientBirthDate: null,
-  status: 'confirmed',
-  type: 'online',
-  startsAt,
-  endsAt: startsAt + 15 * minute,
-  reason: '',
-  statusReason: null,
-  callSessionId: null,
-  callStatus: 'not_started',
-  patientPhone: null,
-  requestedStartsAt: null,
-  heldUntil: null,
-  checkedInAt: null,
-  deviceCheck: { camera: null, microphone: null, speaker: null, network: null },
-  delayMinutes: null,
-  callOpensAt: startsAt - 15 * minute,
-  callClosesAt: startsAt + 75 * minute,
-  version: 1,
-};
+const visit = testVisit({ startsAt });
 const waiting: CallSession = {
   id: 'session',
   appointmentId: visit.id,

@@ -1,36 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Appointment } from './records.ts';
+import { testVisit } from './test-visits.ts';
 import { isUpcoming, pastVisits, upcomingVisits } from './visit-lists.ts';
 
 const minute = 60_000;
 const now = Date.UTC(2026, 10, 25, 4, 45);
-const visit = (id: string, from: number, change: Partial<Appointment> = {}): Appointment => ({
-  id,
-  doctorId: 'doctor',
-  patientId: 'patient',
-  doctorName: '',
-  doctorSpecialty: '',
-  patientName: '',
-  patientBirthDate: null,
-  status: 'confirmed',
-  type: 'online',
-  startsAt: now + from * minute,
-  endsAt: now + (from + 15) * minute,
-  reason: '',
-  statusReason: null,
-  callSessionId: null,
-  callStatus: 'not_started',
-  patientPhone: null,
-  requestedStartsAt: null,
-  heldUntil: null,
-  checkedInAt: null,
-  deviceCheck: { camera: null, microphone: null, speaker: null, network: null },
-  delayMinutes: null,
-  callOpensAt: now + (from - 15) * minute,
-  callClosesAt: now + (from + 75) * minute,
-  version: 1,
-  ...change,
-});
+const visit = (id: string, from: number, change: Partial<Appointment> = {}): Appointment =>
+  testVisit({ id, startsAt: now + from * minute, ...change });
 
 test.each([
   ['a confirmed call that can still be started', visit('a', -70), true],

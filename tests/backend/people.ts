@@ -40,6 +40,24 @@ export async function signedIn(clinic: Clinic, name: Name): Promise<Installation
   return installation;
 }
 
+/** Two who have a visit with each other, and a patient who has no part in it. */
+export async function threeSignedIn(clinic: Clinic) {
+  const [doctor, patient, other] = await Promise.all([
+    signedIn(clinic, 'anisha'),
+    signedIn(clinic, 'sita'),
+    signedIn(clinic, 'bikash'),
+  ]);
+  return { doctor, patient, other };
+}
+
+export const deviceOfDoctor = 'device-of-the-doctor';
+export const deviceOfPatient = 'device-of-the-patient';
+/** The address of somebody for one call, as PeerServer would know it. */
+export const peer = (name: string) => ({
+  peerId: `peer-of-${name}-0000`,
+  signaling: { fingerprints: [`sha-256 ${name}`] },
+});
+
 /** The account once it is what is asked for. */
 export function accountWhen(backend: Backend, fits: (state: AccountState) => boolean): Promise<AccountState> {
   const { account } = backend;

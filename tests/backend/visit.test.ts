@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Clinic } from '../../supabase/local/index.ts';
-import { demoPerson, Heard, openClinic, signedIn, type Installation } from './people.ts';
+import {
+  demoPerson,
+  deviceOfDoctor,
+  deviceOfPatient,
+  Heard,
+  openClinic,
+  peer,
+  threeSignedIn,
+  type Installation,
+} from './people.ts';
 
 const hour = 3_600_000;
 const doctorId = demoPerson('anisha').id;
-const peer = (name: string) => ({ peerId: `peer-of-${name}-0000`, signaling: { fingerprints: [`sha-256 ${name}`] } });
-const deviceOfDoctor = 'device-of-the-doctor';
-const deviceOfPatient = 'device-of-the-patient';
 
 let clinic: Clinic;
 let doctor: Installation;
@@ -15,11 +21,7 @@ let patient: Installation;
 let other: Installation;
 beforeAll(async () => {
   clinic = await openClinic();
-  [doctor, patient, other] = await Promise.all([
-    signedIn(clinic, 'anisha'),
-    signedIn(clinic, 'sita'),
-    signedIn(clinic, 'bikash'),
-  ]);
+  ({ doctor, patient, other } = await threeSignedIn(clinic));
 });
 afterAll(() => clinic.close());
 

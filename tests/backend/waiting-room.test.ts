@@ -2,11 +2,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { QualitySample } from '#shared/domain/records.ts';
 import type { Clinic } from '../../supabase/local/index.ts';
-import { demoPerson, Heard, openClinic, signedIn, type Installation } from './people.ts';
-
-const peer = (name: string) => ({ peerId: `peer-of-${name}-0000`, signaling: { fingerprints: [`sha-256 ${name}`] } });
-const deviceOfDoctor = 'device-of-the-doctor';
-const deviceOfPatient = 'device-of-the-patient';
+import {
+  demoPerson,
+  deviceOfDoctor,
+  deviceOfPatient,
+  Heard,
+  openClinic,
+  peer,
+  threeSignedIn,
+  type Installation,
+} from './people.ts';
 
 const sample: QualitySample = {
   at: Date.now(),
@@ -27,11 +32,7 @@ let patient: Installation;
 let other: Installation;
 beforeAll(async () => {
   clinic = await openClinic();
-  [doctor, patient, other] = await Promise.all([
-    signedIn(clinic, 'anisha'),
-    signedIn(clinic, 'sita'),
-    signedIn(clinic, 'bikash'),
-  ]);
+  ({ doctor, patient, other } = await threeSignedIn(clinic));
 });
 afterAll(() => clinic.close());
 

@@ -3,8 +3,9 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import type { CallState } from '#shared/domain/call/state.ts';
-import type { Appointment, Profile } from '#shared/domain/records.ts';
+import type { Profile } from '#shared/domain/records.ts';
 import type { Side } from '#shared/domain/roles.ts';
+import { testVisit } from '#shared/domain/test-visits.ts';
 import { queryKeys } from '../../app/query-keys.ts';
 import { ServicesProvider } from '../../app/services.tsx';
 import { WatchProvider } from '../../app/watch.tsx';
@@ -12,11 +13,11 @@ import { FakeClinic } from '../../backend/fake-backend.ts';
 import { createFakeHost } from '../../platform/fake-host.ts';
 import { CallContext, type CallContextValue } from '../call-context.ts';
 import { nothingOpen, type CallSnapshot } from '../call-snapshot.ts';
-import type { CallFeatures } from '../parts/index.ts';
 import { CallScreen } from '../VideoCall.tsx';
 import CallBars from './CallBars.tsx';
 import CallDialogs from './CallDialogs.tsx';
 import { paintedPicture } from './painted-picture.ts';
+import { testFeatures } from './test-features.ts';
 
 const appointmentId = 'appointment-1';
 /** The clock of every story, ms: a minute and five seconds into the call. */
@@ -41,45 +42,18 @@ const me: Readonly<Record<Side, Profile>> = {
   },
 };
 
-const visit: Appointment = {
+const visit = testVisit({
   id: appointmentId,
   doctorId: me.doctor.id,
   patientId: me.patient.id,
   doctorName: me.doctor.fullName,
-  doctorSpecialty: 'General medicine',
   patientName: me.patient.fullName,
   patientBirthDate: '1988-04-12',
-  status: 'confirmed',
-  type: 'online',
   startsAt: 0,
-  endsAt: 900_000,
   reason: 'A cough for two weeks.',
-  statusReason: null,
-  callSessionId: null,
-  callStatus: 'not_started',
-  patientPhone: null,
-  requestedStartsAt: null,
-  heldUntil: null,
-  checkedInAt: null,
-  deviceCheck: { camera: null, microphone: null, speaker: null, network: null },
-  delayMinutes: null,
-  callOpensAt: -900_000,
-  callClosesAt: 4_500_000,
-  version: 1,
-};
+});
 
-const features: CallFeatures = {
-  quality: { verdict: { grade: 'good' }, rung: 'full', mode: 'auto', voiceOnly: null, sample: null },
-  chat: { entries: [], unread: 2, flooded: false },
-  devices: {
-    lists: { audioinput: [], videoinput: [], audiooutput: [] },
-    speaker: { id: '', label: '' },
-    speakerLost: null,
-    mutedSpeaking: false,
-  },
-  share: { choosing: false, problem: null },
-  photo: { kind: 'none' },
-};
+const features = testFeatures({ chat: { entries: [], unread: 2, flooded: false } });
 const nothing = (): void => undefined;
 
 interface CallStoryProps {

@@ -7,11 +7,11 @@ import type { Verdict } from '#shared/domain/quality/side.ts';
 import { changeLanguage, startI18n } from '../../i18n/index.ts';
 import { CallContext, type CallContextValue } from '../call-context.ts';
 import { nothingOpen, type CallSnapshot } from '../call-snapshot.ts';
-import type { CallFeatures } from '../parts/index.ts';
 import { CallControls } from './CallControls.tsx';
 import { CallHeader } from './CallHeader.tsx';
 import { CallNotices } from './CallNotices.tsx';
 import { CallStage } from './CallStage.tsx';
+import { testFeatures } from './test-features.ts';
 import type { CallPanels } from './use-panels.ts';
 
 beforeAll(() => startI18n('en'));
@@ -21,18 +21,7 @@ const session = activeSession();
 const trying = { tries: 0, policy: 'as-before' } as const;
 const name = 'Asha Rai';
 
-const features: CallFeatures = {
-  quality: { verdict: { grade: 'good' }, rung: 'full', mode: 'auto', voiceOnly: null, sample: null },
-  chat: { entries: [], unread: 0, flooded: false },
-  devices: {
-    lists: { audioinput: [], videoinput: [], audiooutput: [] },
-    speaker: { id: '', label: '' },
-    speakerLost: null,
-    mutedSpeaking: false,
-  },
-  share: { choosing: false, problem: null },
-  photo: { kind: 'none' },
-};
+const features = testFeatures();
 const panels: CallPanels = {
   open: null,
   show: () => undefined,

@@ -1,15 +1,12 @@
-import { CalendarDays, CalendarPlus, History } from 'lucide-react';
+import { CalendarPlus, History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { pastVisits, upcomingVisits } from '#shared/domain/visit-lists.ts';
 import { Page } from '../../app/Page.tsx';
 import { useAppointments, useServerNow } from '../../app/queries.ts';
 import { useMe } from '../../app/services.tsx';
-import { TryAgain } from '../../app/TryAgain.tsx';
-import { VisitList } from '../../app/VisitRow.tsx';
+import { VisitsToCome } from '../../app/VisitsToCome.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
-import { Skeletons } from '../../ui/Skeleton.tsx';
 import { PastVisits } from './PastVisits.tsx';
 
 /** All visits of the person signed in. */
@@ -29,31 +26,24 @@ export default function Appointments() {
 
   return (
     <Page title={t('title')} actions={book}>
-      <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
-      {appointments.isPending && <Skeletons />}
+      <VisitsToCome
+        appointments={appointments}
+        upcoming={upcoming}
+        now={now}
+        title={t('upcoming')}
+        none={{ title: t('noUpcoming'), text: t('noUpcomingPatient') }}
+      />
       {appointments.data && (
-        <>
-          <section className="section" aria-labelledby="upcoming-title">
-            <h2 id="upcoming-title">{t('upcoming')}</h2>
-            {upcoming.length > 0 ? (
-              <VisitList visits={upcoming} now={now} />
-            ) : (
-              <EmptyState icon={CalendarDays} title={t('noUpcoming')}>
-                {t('noUpcomingPatient')}
-              </EmptyState>
-            )}
-          </section>
-          <section className="section" aria-labelledby="past-title">
-            <h2 id="past-title">{t('past')}</h2>
-            {past.length > 0 ? (
-              <PastVisits visits={past} now={now} />
-            ) : (
-              <EmptyState icon={History} title={t('noPast')}>
-                {t('noPastText')}
-              </EmptyState>
-            )}
-          </section>
-        </>
+        <section className="section" aria-labelledby="past-title">
+          <h2 id="past-title">{t('past')}</h2>
+          {past.length > 0 ? (
+            <PastVisits visits={past} now={now} />
+          ) : (
+            <EmptyState icon={History} title={t('noPast')}>
+              {t('noPastText')}
+            </EmptyState>
+          )}
+        </section>
       )}
     </Page>
   );

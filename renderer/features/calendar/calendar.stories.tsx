@@ -2,6 +2,7 @@ import { parseDate } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
 import type { DoctorHours } from '#shared/domain/hours.ts';
 import type { Appointment } from '#shared/domain/records.ts';
+import { testVisit } from '#shared/domain/test-visits.ts';
 import { datesFor } from '../../i18n/dates.ts';
 import { group } from '../../ui/stories/story.ts';
 import './calendar.css';
@@ -34,33 +35,7 @@ const hours: DoctorHours = {
 
 function visit(days: number, from: number, change: Partial<Appointment>): Appointment {
   const startsAt = startOf(wednesday.add({ days }), zone) + from * hour;
-  return {
-    id: `${String(days)} ${String(from)}`,
-    doctorId: 'doctor',
-    patientId: 'patient',
-    doctorName: 'Dr Anisha Rahman',
-    doctorSpecialty: 'General medicine',
-    patientName: 'Sita Gurung',
-    patientBirthDate: null,
-    patientPhone: null,
-    status: 'confirmed',
-    type: 'online',
-    startsAt,
-    endsAt: startsAt + hour / 2,
-    reason: '',
-    statusReason: null,
-    requestedStartsAt: null,
-    heldUntil: null,
-    checkedInAt: null,
-    deviceCheck: { camera: null, microphone: null, speaker: null, network: null },
-    delayMinutes: null,
-    callSessionId: null,
-    callStatus: 'not_started',
-    callOpensAt: startsAt - hour / 4,
-    callClosesAt: startsAt + 2 * hour,
-    version: 1,
-    ...change,
-  };
+  return testVisit({ id: `${String(days)} ${String(from)}`, startsAt, endsAt: startsAt + hour / 2, ...change });
 }
 
 const visits = [

@@ -1,15 +1,11 @@
-import { CalendarDays, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { upcomingVisits } from '#shared/domain/visit-lists.ts';
 import { Page } from '../../app/Page.tsx';
 import { useAppointments, useServerNow } from '../../app/queries.ts';
-import { TryAgain } from '../../app/TryAgain.tsx';
 import { textDraft, useDraft } from '../../app/use-draft.ts';
-import { VisitList } from '../../app/VisitRow.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
-import { Skeletons } from '../../ui/Skeleton.tsx';
+import { VisitsToCome } from '../../app/VisitsToCome.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import './patients.css';
@@ -25,20 +21,13 @@ export default function DoctorVisits() {
   const upcoming = upcomingVisits(appointments.data ?? [], now);
   return (
     <Page title={t('visitsTitle')}>
-      <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
-      {appointments.isPending && <Skeletons />}
-      {appointments.data && (
-        <section className="section" aria-labelledby="upcoming-title">
-          <h2 id="upcoming-title">{t('upcoming')}</h2>
-          {upcoming.length > 0 ? (
-            <VisitList visits={upcoming} now={now} />
-          ) : (
-            <EmptyState icon={CalendarDays} title={t('noUpcoming')}>
-              {t('noUpcomingText')}
-            </EmptyState>
-          )}
-        </section>
-      )}
+      <VisitsToCome
+        appointments={appointments}
+        upcoming={upcoming}
+        now={now}
+        title={t('upcoming')}
+        none={{ title: t('noUpcoming'), text: t('noUpcomingText') }}
+      />
       <PastVisits without={new Set(upcoming.map(({ id }) => id))} />
     </Page>
   );
