@@ -6,6 +6,7 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { StatusPill } from '../ui/StatusPill.tsx';
 import { useMe } from './services.tsx';
 import { partnerName } from './VisitRow.tsx';
+import { visitKind } from './visit-kind.ts';
 import { visitStatus } from './visit-status.ts';
 import './next-visit.css';
 
@@ -32,7 +33,9 @@ export function NextVisit({ appointment, now }: { readonly appointment: Appointm
         <Avatar name={name} />
         <span className="next-visit-name">
           {name}
-          <span className="next-visit-relative">{t(`visit:type.${appointment.type}`)}</span>
+          <span className="next-visit-relative">
+            {t(`visit:type.${visitKind(appointment.type, appointment.byPhoneSince !== null)}`)}
+          </span>
         </span>
         <StatusPill tone={tone}>{t(`visit:${word}`)}</StatusPill>
         <ButtonLink look="primary" href={`#/appointments/${appointment.id}`}>

@@ -4,6 +4,7 @@ import type { Appointment } from '#shared/domain/records.ts';
 import { upcomingVisits } from '#shared/domain/visit-lists.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { ByPhone } from './ByPhone.tsx';
 import { DoctorLate } from './DoctorLate.tsx';
 import { NextVisit } from './NextVisit.tsx';
 import { VisitList } from './VisitRow.tsx';
@@ -39,6 +40,7 @@ export function PatientHome({ appointments, now }: PatientHomeProps) {
   return (
     <>
       <DoctorLate appointment={next} now={now} />
+      <ByPhone appointment={next} />
       <NextVisit appointment={next} now={now} />
       {others.length > 0 && (
         <section className="section" aria-labelledby="others-title">

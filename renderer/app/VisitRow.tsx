@@ -1,4 +1,4 @@
-import { Building2, ChevronRight, Video } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
@@ -6,6 +6,7 @@ import { useDates } from '../i18n/dates.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { StatusPill } from '../ui/StatusPill.tsx';
 import { useMe } from './services.tsx';
+import { kindIcons, visitKind } from './visit-kind.ts';
 import { visitStatus } from './visit-status.ts';
 import './visit-row.css';
 
@@ -27,7 +28,8 @@ export function VisitRow({ appointment, now, children }: VisitRowProps) {
   const dates = useDates();
   const me = useMe();
   const { word, tone } = visitStatus(appointment, now);
-  const TypeIcon = appointment.type === 'online' ? Video : Building2;
+  const kind = visitKind(appointment.type, appointment.byPhoneSince !== null);
+  const KindIcon = kindIcons[kind];
   const name = partnerName(appointment, me.id);
   return (
     <a className="visit" href={`#/appointments/${appointment.id}`}>
@@ -37,8 +39,8 @@ export function VisitRow({ appointment, now, children }: VisitRowProps) {
         <span className="visit-facts">
           <span className="numbers">{dates.when(appointment.startsAt)}</span>
           <span className="visit-type">
-            <TypeIcon aria-hidden="true" />
-            {t(`type.${appointment.type}`)}
+            <KindIcon aria-hidden="true" />
+            {t(`type.${kind}`)}
           </span>
         </span>
         {children}

@@ -3,14 +3,14 @@ import { isUpcoming } from '#shared/domain/visit-lists.ts';
 import type { Tone } from '../ui/StatusPill.tsx';
 
 export type VisitStatusWord =
-  `status.${Appointment['status']}` | 'call.waiting' | 'call.active' | 'call.ended' | 'over';
+  `status.${Appointment['status']}` | 'call.waiting' | 'call.active' | 'call.ended' | 'call.phone' | 'over';
 
 /** The one word for a visit in a list, and how it is coloured. @param now The server's clock. */
 export function visitStatus(
   appointment: Appointment,
   now: number,
 ): { readonly word: VisitStatusWord; readonly tone: Tone } {
-  const { status, callStatus } = appointment;
+  const { status, callStatus, byPhoneSince } = appointment;
   switch (status) {
     case 'requested':
     case 'proposed':
@@ -19,6 +19,7 @@ export function visitStatus(
         : { word: 'over', tone: 'quiet' };
     case 'confirmed':
       if (callStatus === 'waiting' || callStatus === 'active') return { word: `call.${callStatus}`, tone: 'accent' };
+      if (byPhoneSince !== null) return { word: 'call.phone', tone: 'accent' };
       if (isUpcoming(appointment, now)) return { word: 'status.confirmed', tone: 'good' };
       return callStatus === 'ended' ? { word: 'call.ended', tone: 'quiet' } : { word: 'over', tone: 'quiet' };
     case 'declined':

@@ -7,6 +7,7 @@ export type Database = {
       appointments: {
         Row: {
           appointment_type: Database['public']['Enums']['appointment_type'];
+          by_phone_since: string | null;
           call_session_id: string | null;
           call_status: Database['public']['Enums']['call_status'];
           checked_in_at: string | null;
@@ -32,6 +33,7 @@ export type Database = {
         };
         Insert: {
           appointment_type: Database['public']['Enums']['appointment_type'];
+          by_phone_since?: string | null;
           call_session_id?: string | null;
           call_status?: Database['public']['Enums']['call_status'];
           checked_in_at?: string | null;
@@ -57,6 +59,7 @@ export type Database = {
         };
         Update: {
           appointment_type?: Database['public']['Enums']['appointment_type'];
+          by_phone_since?: string | null;
           call_session_id?: string | null;
           call_status?: Database['public']['Enums']['call_status'];
           checked_in_at?: string | null;
@@ -951,6 +954,7 @@ export type Database = {
           relayed_share: number;
           ratings: number;
           stars_mean: number;
+          by_phone: number;
         }[];
       };
       cancel_appointment: {
@@ -971,6 +975,10 @@ export type Database = {
       };
       confirm_appointment: {
         Args: { p_appointment_id: string; p_version?: number };
+        Returns: Database['public']['Tables']['appointments']['Row'];
+      };
+      continue_by_phone: {
+        Args: { p_appointment_id: string; p_by_phone?: boolean; p_version?: number };
         Returns: Database['public']['Tables']['appointments']['Row'];
       };
       deactivate_person: { Args: { p_person_id: string }; Returns: undefined };
@@ -1040,6 +1048,7 @@ export type Database = {
           findings: string;
           medicines: string;
           next_step: string;
+          by_phone: boolean;
         }[];
       };
       list_my_appointments: {
@@ -1065,6 +1074,7 @@ export type Database = {
           checked_in_at: string;
           device_check: Json;
           delay_minutes: number;
+          by_phone_since: string;
           call_session_id: string;
           call_status: Database['public']['Enums']['call_status'];
           call_opens_at: string;
@@ -1284,7 +1294,8 @@ export type Database = {
         | 'patient_waiting'
         | 'summary_shared'
         | 'summary_acknowledged'
-        | 'doctor_late';
+        | 'doctor_late'
+        | 'continued_by_phone';
     };
     CompositeTypes: { [_ in never]: never };
   };

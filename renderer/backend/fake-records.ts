@@ -26,6 +26,7 @@ export function fakeRecords(clinic: FakeClinic, receive: Receive): RecordsBacken
         patientBirthDate: visit.patientBirthDate,
         status: visit.status,
         type: visit.type,
+        byPhone: visit.byPhoneSince !== null,
         startsAt: visit.startsAt,
         reason: visit.reason,
         note: clinic.notes.find(ofVisit(visit.id))?.body ?? null,

@@ -46,6 +46,10 @@ export function fakeVisits(clinic: FakeClinic, receive: Receive): VisitBackend {
       receive('visits.complete', [id, version], () => clinic.decide(id, version, { status: 'completed' })),
     markNoShow: (id, version) =>
       receive('visits.markNoShow', [id, version], () => clinic.decide(id, version, { status: 'no_show' })),
+    continueByPhone: (id, byPhone, version) =>
+      receive('visits.continueByPhone', [id, byPhone, version], () =>
+        clinic.decide(id, version, { byPhoneSince: byPhone ? Date.now() : null, checkedInAt: null }),
+      ),
     announceDelay: (minutes) =>
       receive('visits.announceDelay', [minutes], () => {
         const waiting = clinic.appointments.filter(({ status }) => status === 'confirmed');

@@ -110,6 +110,7 @@ const periodRow = z.object({
   relayed_share: measured,
   ratings: count,
   stars_mean: measured,
+  by_phone: count,
 });
 export function parseQualityPeriod(row: unknown): QualityPeriod {
   const period = fit(periodRow, row);
@@ -129,6 +130,7 @@ export function parseQualityPeriod(row: unknown): QualityPeriod {
     relayedShare: period.relayed_share,
     ratings: period.ratings,
     starsMean: period.stars_mean,
+    byPhone: period.by_phone,
   };
 }
 

@@ -42,6 +42,7 @@ const appointment = {
   checked_in_at: at,
   device_check: { camera: 'ok', microphone: 'on fire' },
   delay_minutes: 20,
+  by_phone_since: null,
   patient_birth_date: '1988-04-12',
   status: 'confirmed',
   appointment_type: 'online',
@@ -122,6 +123,7 @@ describe('rows as the clinic sends them', () => {
       checkedInAt: moment,
       deviceCheck: { camera: 'ok', microphone: null, speaker: null, network: null },
       delayMinutes: 20,
+      byPhoneSince: null,
     });
     expect(parseNotification(notification)).toMatchObject({ kind: 'call_missed', createdAt: moment, readAt: null });
     expect(parseNotification({ ...notification, kind: 'newer_than_this_app' })).toMatchObject({ kind: 'other' });

@@ -58,6 +58,7 @@ const appointmentRow = z.object({
   checked_in_at: z.nullable(instant),
   device_check: z.unknown(),
   delay_minutes: z.nullable(count),
+  by_phone_since: z.nullable(instant),
   call_session_id: z.nullable(id),
   call_status: z.enum(['not_started', 'waiting', 'active', 'ended']),
   call_opens_at: instant,
@@ -119,6 +120,7 @@ const notificationKinds = [
   'summary_shared',
   'summary_acknowledged',
   'doctor_late',
+  'continued_by_phone',
 ] as const;
 const notificationRow = z.object({
   id,
@@ -191,6 +193,7 @@ export function parseAppointment(row: unknown): Appointment {
     checkedInAt: visit.checked_in_at,
     deviceCheck: parseDeviceCheck(visit.device_check),
     delayMinutes: visit.delay_minutes,
+    byPhoneSince: visit.by_phone_since,
     callSessionId: visit.call_session_id,
     callStatus: visit.call_status,
     callOpensAt: visit.call_opens_at,

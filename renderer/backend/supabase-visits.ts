@@ -21,6 +21,11 @@ export function supabaseVisits(client: ClinicClient): VisitBackend {
       answerOf(client.rpc('complete_appointment', { p_appointment_id: appointmentId, p_version: version }), done),
     markNoShow: (appointmentId, version) =>
       answerOf(client.rpc('mark_no_show', { p_appointment_id: appointmentId, p_version: version }), done),
+    continueByPhone: (appointmentId, byPhone, version) =>
+      answerOf(
+        client.rpc('continue_by_phone', { p_appointment_id: appointmentId, p_by_phone: byPhone, p_version: version }),
+        done,
+      ),
     announceDelay: (minutes) => answerOf(client.rpc('announce_delay', { p_minutes: minutes }), parseCount),
     rate: (appointmentId, stars, about) =>
       answerOf(

@@ -63,6 +63,8 @@ export interface QualityPeriod {
   readonly relayedShare: number | null;
   readonly ratings: number;
   readonly starsMean: number | null;
+  /** Visits that went on by phone. */
+  readonly byPhone: number;
 }
 
 export interface RelaySettings {

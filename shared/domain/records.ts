@@ -34,6 +34,7 @@ export type NotificationKind =
   | 'summary_shared'
   | 'summary_acknowledged'
   | 'doctor_late'
+  | 'continued_by_phone'
   /** A kind this version of the app does not know: it is shown in the database's own words. */
   | 'other';
 
@@ -90,6 +91,8 @@ export interface Appointment {
   readonly deviceCheck: DeviceCheck;
   /** How late the doctor said to be, min; null: not. */
   readonly delayMinutes: number | null;
+  /** Since when the visit goes on by phone, or went on when it is completed; null: it does not. */
+  readonly byPhoneSince: number | null;
   readonly callSessionId: string | null;
   readonly callStatus: CallStatus;
   readonly callOpensAt: number;

@@ -30,6 +30,7 @@ export function testVisit(change: Partial<Appointment> & Pick<Appointment, 'star
     checkedInAt: null,
     deviceCheck: { camera: null, microphone: null, speaker: null, network: null },
     delayMinutes: null,
+    byPhoneSince: null,
     callOpensAt: change.startsAt - 15 * minute,
     callClosesAt: endsAt + 60 * minute,
     version: 1,

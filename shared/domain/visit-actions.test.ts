@@ -71,6 +71,26 @@ const confirmed: readonly Row[] = [
     patient: { situation: 'closed', call: null, canCancel: false },
   },
   {
+    name: 'by phone, within the window',
+    appointment: { byPhoneSince: startsAt, callStatus: 'ended' },
+    doctor: { situation: 'by-phone', call: 'start', canCancel: true },
+    patient: { situation: 'by-phone', call: null },
+  },
+  {
+    name: 'by phone, after the window',
+    appointment: { byPhoneSince: startsAt, callStatus: 'ended' },
+    at: 75.1,
+    doctor: { situation: 'by-phone', call: null },
+    patient: { situation: 'by-phone', call: null },
+  },
+  {
+    name: 'by phone, and rung once more',
+    appointment: { byPhoneSince: startsAt, callStatus: 'waiting' },
+    live: waiting,
+    doctor: { situation: 'calling', call: 'resume' },
+    patient: { situation: 'ringing', call: 'join' },
+  },
+  {
     name: 'ringing',
     live: waiting,
     doctor: { situation: 'calling', call: 'resume' },

@@ -16,6 +16,7 @@ export type VisitSituation =
   | 'opens-later'
   | 'ready'
   | 'called-before'
+  | 'by-phone'
   | 'closed'
   | 'calling'
   | 'ringing'
@@ -121,7 +122,9 @@ function confirmedVisit(
     return isDoctor ? { situation: 'calling', call: 'resume' } : { situation: 'ringing', call: 'join' };
   }
   if (now < appointment.callOpensAt) return { situation: 'opens-later', call: null };
-  if (now > appointment.callClosesAt) return { situation: 'closed', call: null };
+  const open = now <= appointment.callClosesAt;
+  if (appointment.byPhoneSince !== null) return { situation: 'by-phone', call: isDoctor && open ? 'start' : null };
+  if (!open) return { situation: 'closed', call: null };
   const before = live !== null || appointment.callStatus === 'ended';
   return { situation: before ? 'called-before' : 'ready', call: isDoctor ? 'start' : null };
 }

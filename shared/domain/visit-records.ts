@@ -43,6 +43,8 @@ export interface EarlierVisit {
   readonly patientBirthDate: string | null;
   readonly status: AppointmentStatus;
   readonly type: AppointmentType;
+  /** It went on by phone. */
+  readonly byPhone: boolean;
   readonly startsAt: number;
   readonly reason: string;
   readonly note: string | null;

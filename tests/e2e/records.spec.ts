@@ -36,7 +36,15 @@ test('a visit from the note beside the call to the patient’s answer', async ({
   await expect(doctor.getByRole('heading', { name: 'How did this visit end?' })).toBeVisible();
   await expect(doctor.getByRole('button', { name: 'Patient did not come' })).toHaveCount(0);
   await expectAccessible(doctor, 'call over, doctor');
-  await doctor.getByRole('button', { name: 'It took place' }).click();
+
+  // On by phone: the doctor reads the number, the patient's screen says by itself who calls.
+  await doctor.getByRole('button', { name: 'Go on by phone' }).click();
+  await expect(doctor.getByText('+977 980 000 0001')).toBeVisible();
+  await expect(patient.getByText(/Dr Anisha Rahman calls you by phone, on \+977\s980\s000\s0001/)).toBeVisible();
+  await expect(patient.getByRole('radio', { name: '5 stars of 5' })).toHaveCount(0);
+  await expectAccessible(patient, 'by phone, patient');
+  await expectAccessible(doctor, 'by phone, doctor');
+  await doctor.getByRole('button', { name: 'It took place by phone' }).click();
   await expect(doctor.getByText('The visit is completed.').first()).toBeVisible();
 
   await patient.getByRole('radio', { name: '5 stars of 5' }).check({ force: true });
@@ -45,9 +53,11 @@ test('a visit from the note beside the call to the patient’s answer', async ({
   await expectAccessible(patient, 'call over, patient');
   await patient.getByRole('button', { name: 'To the appointment' }).click();
   await expect(patient.getByText('No summary yet')).toBeVisible();
+  await expect(patient.getByText('Video call, then by phone')).toBeVisible();
 
   await doctor.getByRole('button', { name: 'To the appointment' }).click();
   await expect(note(doctor)).toHaveValue('Dry cough, no fever.');
+  await expect(doctor.getByText('Video call, then by phone')).toBeVisible();
   await doctor.getByLabel('What we found').fill('A dry cough after a cold.');
   await doctor.getByLabel('What to do next').fill('Drink warm water.');
   await doctor.getByRole('button', { name: 'Read it back' }).click();

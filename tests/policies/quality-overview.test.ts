@@ -39,6 +39,9 @@ beforeAll(async () => {
             (array['good', 'weak', 'very_weak', 'reconnecting'])[n] from generate_series(1, 4) as n`,
   );
   await clinic.sql(
+    `update public.appointments set by_phone_since = ends_at where id = (select id from public.appointments order by starts_at limit 1)`,
+  );
+  await clinic.sql(
     `insert into public.visit_ratings (appointment_id, patient_id, stars, created_at)
      select id, patient_id, 3 + row_number() over (order by starts_at), timestamp '2026-03-02 10:00' at time zone 'Asia/Kathmandu'
        from public.appointments order by starts_at limit 2`,
@@ -68,6 +71,7 @@ describe('the overview of calls', () => {
       relayed_share: 0.25,
       ratings: 0,
       stars_mean: null,
+      by_phone: 1,
     });
     expect(data?.[0]?.weak_share).toBeCloseTo(2 / 3, 5);
     expect(data?.[0]?.loss_mean).toBeCloseTo(0.02, 5);

@@ -10,6 +10,8 @@ export interface VisitBackend {
   waitingPatients(): Promise<readonly WaitingPatient[]>;
   complete(appointmentId: string, version: number): Promise<void>;
   markNoShow(appointmentId: string, version: number): Promise<void>;
+  /** The doctor says that the visit goes on by phone, or that it does not after all. */
+  continueByPhone(appointmentId: string, byPhone: boolean, version: number): Promise<void>;
   /**
    * The doctor is late, or with 0 on time again: told to everybody with a visit in the next 12 hours that has not begun.
    * @param minutes 0 to 240

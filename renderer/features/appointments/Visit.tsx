@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import { visitActions, type VisitSituation } from '#shared/domain/visit-actions.ts';
+import { ByPhone } from '../../app/ByPhone.tsx';
 import { DoctorLate } from '../../app/DoctorLate.tsx';
 import { useServerNow } from '../../app/queries.ts';
 import { useMe } from '../../app/services.tsx';
@@ -63,6 +64,7 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
         {canCheck && <ButtonLink href={`#/device-check/${appointment.id}`}>{t('deviceCheck:open')}</ButtonLink>}
       </VisitNow>
       {!isDoctor && <DoctorLate appointment={appointment} now={now} />}
+      {!isDoctor && <ByPhone appointment={appointment} />}
       {inWindow && isDoctor && <PatientWaits appointment={appointment} now={now} />}
       <VisitFacts appointment={appointment} now={now} />
       <ErrorMessage error={changes.confirm.error ?? changes.accept.error} />

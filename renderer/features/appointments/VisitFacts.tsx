@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import { useMe } from '../../app/services.tsx';
 import { partnerName } from '../../app/VisitRow.tsx';
+import { visitKind } from '../../app/visit-kind.ts';
 import { visitStatus } from '../../app/visit-status.ts';
 import { useDates } from '../../i18n/dates.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -39,7 +40,7 @@ export function VisitFacts({ appointment, now }: { readonly appointment: Appoint
         </div>
         <div>
           <dt>{t('details.how')}</dt>
-          <dd>{t(`visit:type.${appointment.type}`)}</dd>
+          <dd>{t(`visit:type.${visitKind(appointment.type, appointment.byPhoneSince !== null)}`)}</dd>
         </div>
         <div>
           <dt>{t('details.reason')}</dt>

@@ -28,6 +28,7 @@ export function VisitNow({ appointment, situation, children }: VisitNowProps) {
           name: appointment.doctorName,
           time: dates.when(appointment.startsAt),
           opens: dates.time(appointment.callOpensAt),
+          since: dates.time(appointment.byPhoneSince ?? 0),
         })}
       </Banner>
       <div className="visit-call">{children}</div>

@@ -22,6 +22,7 @@ export const situationWords: Readonly<
   'opens-later': { doctor: 'opensDoctor', patient: 'opensPatient', tone: 'info' },
   ready: { doctor: 'readyDoctor', patient: 'readyPatient', tone: 'good' },
   'called-before': { doctor: 'calledBefore', patient: 'calledBeforePatient', tone: 'info' },
+  'by-phone': { doctor: 'byPhone', patient: 'byPhone', tone: 'info' },
   closed: { doctor: 'closed', patient: 'closed', tone: 'info' },
   calling: { doctor: 'calling', patient: 'ringing', tone: 'good' },
   ringing: { doctor: 'calling', patient: 'ringing', tone: 'good' },

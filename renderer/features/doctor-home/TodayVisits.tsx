@@ -1,6 +1,7 @@
-import { Building2, CalendarCheck2, Video } from 'lucide-react';
+import { CalendarCheck2 } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { kindIcons, visitKind } from '../../app/visit-kind.ts';
 import { useDates } from '../../i18n/dates.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -61,15 +62,16 @@ export function TodayVisits({ day, now }: TodayVisitsProps) {
 function TodayVisit({ entry: { visit, state }, now }: { readonly entry: DayVisit; readonly now: number }) {
   const { t } = useTranslation(['doctorDay', 'visit']);
   const dates = useDates();
-  const TypeIcon = visit.type === 'online' ? Video : Building2;
+  const kind = visitKind(visit.type, visit.byPhoneSince !== null);
+  const KindIcon = kindIcons[kind];
   return (
     <a className="day-visit" href={`#/appointments/${visit.id}`} data-state={state}>
       <span className="day-visit-time numbers">{dates.time(visit.startsAt)}</span>
       <span className="day-visit-words">
         <span className="day-visit-name">{visit.patientName}</span>
         <span className="day-visit-about">
-          <TypeIcon aria-hidden="true" />
-          <span className={visit.reason === '' ? '' : 'unseen'}>{t(`visit:type.${visit.type}`)}</span>
+          <KindIcon aria-hidden="true" />
+          <span className={visit.reason === '' ? '' : 'unseen'}>{t(`visit:type.${kind}`)}</span>
           <span className="day-visit-reason">{visit.reason}</span>
         </span>
       </span>
@@ -97,6 +99,8 @@ function TodayVisit({ entry: { visit, state }, now }: { readonly entry: DayVisit
             {visit.callStatus === 'active' ? t('state.inCall') : t('state.calling')}
           </StatusPill>
         );
+      case 'by-phone':
+        return <StatusPill tone="accent">{t('state.byPhone')}</StatusPill>;
       case 'open':
         return <StatusPill tone="wait">{t('state.open')}</StatusPill>;
       case 'done':

@@ -31,6 +31,9 @@ describe('where a visit of the day stands', () => {
     ['in-call', visit(-8, { callStatus: 'waiting' })],
     ['open', visit(-8, { callStatus: 'ended' })],
     ['open', visit(-200)],
+    ['by-phone', visit(-8, { callStatus: 'ended', byPhoneSince: now - minute })],
+    ['in-call', visit(-8, { callStatus: 'waiting', byPhoneSince: now - minute })],
+    ['open', visit(-200, { callStatus: 'ended', byPhoneSince: now - minute })],
     ['done', visit(-60, { status: 'completed', checkedInAt: now - 61 * minute })],
     ['missed', visit(-60, { status: 'no_show' })],
   ];
@@ -75,6 +78,7 @@ test('of a delay hears who has a visit in the next 12 hours', () => {
     visit(13 * 60),
     visit(30, { status: 'requested' }),
     visit(-5, { callStatus: 'active', delayMinutes: 40 }),
+    visit(-5, { callStatus: 'ended', byPhoneSince: now }),
   ];
   expect(announcedDelay(visits, now)).toEqual({ minutes: 20, patients: 2 });
   expect(announcedDelay([], now)).toEqual({ minutes: 0, patients: 0 });

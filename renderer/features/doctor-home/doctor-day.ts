@@ -4,7 +4,7 @@ import { upcomingVisits } from '#shared/domain/visit-lists.ts';
 const minute = 60_000;
 
 /** Where a visit of the day stands for its doctor. `late`: its patient is not here yet. `open`: nobody said how it ended. */
-export type DayState = 'planned' | 'waiting' | 'late' | 'in-call' | 'open' | 'done' | 'missed';
+export type DayState = 'planned' | 'waiting' | 'late' | 'in-call' | 'by-phone' | 'open' | 'done' | 'missed';
 
 export interface DayVisit {
   readonly visit: Appointment;
@@ -33,6 +33,7 @@ function stateOf(visit: Appointment, now: number): DayState {
   if (visit.status === 'completed') return 'done';
   if (visit.status === 'no_show') return 'missed';
   if (isCalling(visit)) return 'in-call';
+  if (visit.byPhoneSince !== null) return now <= visit.callClosesAt ? 'by-phone' : 'open';
   if (visit.checkedInAt !== null && now <= visit.callClosesAt) return 'waiting';
   if (visit.callStatus === 'ended') return 'open';
   if (visit.type === 'online') {
@@ -69,7 +70,7 @@ export function doctorDay(
     waiting: inState('waiting').toSorted((one, other) => (one.checkedInAt ?? 0) - (other.checkedInAt ?? 0)),
     next: inState('planned', 'late')[0] ?? null,
     visits,
-    left: inState('planned', 'late', 'waiting', 'in-call').length,
+    left: inState('planned', 'late', 'waiting', 'in-call', 'by-phone').length,
     done: inState('done').length,
     requests: upcoming.filter(({ status }) => status === 'requested'),
     later: upcoming.filter(({ id, status }) => status === 'confirmed' && !today.has(id)),
@@ -82,7 +83,11 @@ const delayReaches = 12 * 60 * minute;
 /** How late the doctor said to be, min, and how many would hear of a change; as far as the list tells. */
 export function announcedDelay(appointments: readonly Appointment[], now: number) {
   const concerned = upcomingVisits(appointments, now).filter(
-    (visit) => visit.status === 'confirmed' && visit.startsAt < now + delayReaches && !isCalling(visit),
+    (visit) =>
+      visit.status === 'confirmed' &&
+      visit.startsAt < now + delayReaches &&
+      visit.byPhoneSince === null &&
+      !isCalling(visit),
   );
   const minutes = Math.max(0, ...concerned.map(({ delayMinutes }) => delayMinutes ?? 0));
   return { minutes, patients: concerned.length } as const;

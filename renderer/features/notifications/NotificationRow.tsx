@@ -8,6 +8,7 @@ import {
   CalendarX,
   FileCheck,
   FileText,
+  Phone,
   PhoneCall,
   PhoneMissed,
   PhoneOff,
@@ -42,6 +43,7 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   summary_shared: FileText,
   summary_acknowledged: FileCheck,
   doctor_late: CalendarClock,
+  continued_by_phone: Phone,
   other: Bell,
 };
 

@@ -1,7 +1,8 @@
-import { Building2, ChevronRight, History, UserRoundSearch, Video } from 'lucide-react';
+import { ChevronRight, History, UserRoundSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EarlierVisit } from '#shared/domain/visit-records.ts';
 import { TryAgain } from '../../app/TryAgain.tsx';
+import { kindIcons, visitKind } from '../../app/visit-kind.ts';
 import '../../app/visit-row.css';
 import { useDates } from '../../i18n/dates.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -78,7 +79,8 @@ export function HistoryList({ patientId, search, without, onShowAll }: HistoryLi
 function HistoryRow({ visit }: { readonly visit: EarlierVisit }) {
   const { t } = useTranslation(['patients', 'visit']);
   const dates = useDates();
-  const TypeIcon = visit.type === 'online' ? Video : Building2;
+  const kind = visitKind(visit.type, visit.byPhone);
+  const KindIcon = kindIcons[kind];
   // Agreed, over, and nobody said how it ended.
   const word = visit.status === 'confirmed' ? t('noOutcome') : t(`visit:status.${visit.status}`);
   return (
@@ -89,8 +91,8 @@ function HistoryRow({ visit }: { readonly visit: EarlierVisit }) {
         <span className="visit-facts">
           <span className="numbers">{dates.when(visit.startsAt)}</span>
           <span className="visit-type">
-            <TypeIcon aria-hidden="true" />
-            {t(`visit:type.${visit.type}`)}
+            <KindIcon aria-hidden="true" />
+            {t(`visit:type.${kind}`)}
           </span>
         </span>
         {visit.reason !== '' && <span className="history-reason">{visit.reason}</span>}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ByPhone } from '../../app/ByPhone.tsx';
 import { useAppointments, useServerNow } from '../../app/queries.ts';
 import { useMe } from '../../app/services.tsx';
 import { NextPatient } from './NextPatient.tsx';
@@ -15,7 +16,10 @@ export default function AfterCall({ appointmentId }: { readonly appointmentId: s
   const now = useServerNow();
   const appointment = useAppointments().data?.find((each) => each.id === appointmentId);
   if (appointment === undefined) return null;
-  if (appointment.doctorId !== me.id) return <RateAfterCall appointment={appointment} />;
+  if (appointment.doctorId !== me.id) {
+    const goesOn = appointment.status === 'confirmed' && appointment.byPhoneSince !== null;
+    return goesOn ? <ByPhone appointment={appointment} /> : <RateAfterCall appointment={appointment} />;
+  }
   return (
     <section className="card after-call stack" aria-label={t('outcome.title')}>
       {awaitsOutcome(appointment, now) ? (

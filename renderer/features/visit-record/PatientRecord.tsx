@@ -13,12 +13,13 @@ import { useLastCall, useSummaries } from './use-records.ts';
 /** After a visit, for its patient: what the doctor wrote, what to do next, and two taps about how it was. */
 export function PatientRecord({ appointment }: { readonly appointment: Appointment }) {
   const { t } = useTranslation('visitRecord');
-  const { id, doctorName, status, callStatus } = appointment;
+  const { id, doctorName, status, callStatus, byPhoneSince } = appointment;
   const summaries = useSummaries(id);
   const lastCall = useLastCall(appointment);
   const session = lastCall.data ?? null;
   const talked = session !== null && session.status === 'ended' && session.startedAt !== null;
-  const over = status === 'completed' || (status === 'confirmed' && callStatus === 'ended' && talked);
+  const ended = status === 'confirmed' && callStatus === 'ended' && byPhoneSince === null && talked;
+  const over = status === 'completed' || ended;
   const [newest, ...older] = summaries.data ?? [];
   if (!over && newest === undefined) return null;
   return (

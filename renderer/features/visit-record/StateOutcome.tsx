@@ -1,4 +1,4 @@
-import { CircleCheck, Phone, UserX, Video, type LucideIcon } from 'lucide-react';
+import { CircleCheck, Phone, PhoneOff, UserX, Video, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
@@ -16,6 +16,7 @@ const icons: Readonly<Record<Outcome, LucideIcon>> = {
   completed: CircleCheck,
   'call-again': Video,
   'by-phone': Phone,
+  'not-by-phone': PhoneOff,
   'no-show': UserX,
 };
 
@@ -31,10 +32,17 @@ export function StateOutcome({ appointment, now }: StateOutcomeProps) {
   const { startCall } = useCallSession();
   const announce = useAnnounce();
   const lastCall = useLastCall(appointment);
-  const { complete, noShow } = useOutcomes(appointment);
+  const { complete, noShow, phone } = useOutcomes(appointment);
   const [asking, setAsking] = useState(false);
-  const [byPhone, setByPhone] = useState(false);
   const name = appointment.patientName;
+  const isByPhone = appointment.byPhoneSince !== null;
+  const pending = complete.isPending
+    ? 'completed'
+    : phone.isPending
+      ? phone.variables
+        ? 'by-phone'
+        : 'not-by-phone'
+      : null;
   const outcomes = possibleOutcomes(appointment, lastCall.data ?? null, now);
 
   const press = (outcome: Outcome): void => {
@@ -46,12 +54,19 @@ export function StateOutcome({ appointment, now }: StateOutcomeProps) {
         startCall(appointment.id);
         return;
       case 'by-phone':
-        setByPhone(true);
+        say(true);
+        return;
+      case 'not-by-phone':
+        say(false);
         return;
       case 'no-show':
         setAsking(true);
     }
   };
+  const say = (byPhone: boolean): void =>
+    phone.mutate(byPhone, {
+      onSuccess: () => announce(byPhone ? t('outcome.toldByPhone', { name }) : t('outcome.takenBack')),
+    });
   const closeQuestion = (): void => {
     setAsking(false);
     noShow.reset();
@@ -66,16 +81,19 @@ export function StateOutcome({ appointment, now }: StateOutcomeProps) {
 
   return (
     <>
-      {byPhone && (
+      {(isByPhone || phone.variables === true) && (
+        // The number is needed most where nothing else goes through.
         <Banner tone="info" spoken="politely" title={t('outcome.phoneTitle', { name })}>
           {appointment.patientPhone === null ? (
-            <span>{t('outcome.phoneUnknown')}</span>
+            <span>{t('outcome.phoneUnknown', { name })}</span>
           ) : (
             <span className="outcome-phone numbers">{appointment.patientPhone}</span>
           )}
-          <span>{t('outcome.phoneThen')}</span>
+          {isByPhone && <span>{t('outcome.phoneTold', { name })}</span>}
+          {!isByPhone && phone.isError && <span>{t('outcome.phoneNotTold', { name })}</span>}
         </Banner>
       )}
+      <ErrorMessage error={phone.error} />
       <ul className="outcomes">
         {outcomes.map((outcome) => {
           const Icon = icons[outcome];
@@ -84,11 +102,11 @@ export function StateOutcome({ appointment, now }: StateOutcomeProps) {
               <Button
                 wide
                 look={outcome === 'completed' ? 'primary' : 'secondary'}
-                isPending={outcome === 'completed' && complete.isPending}
+                isPending={outcome === pending}
                 onPress={() => press(outcome)}
               >
                 <Icon aria-hidden="true" />
-                {t(`outcome.${outcome}`)}
+                {outcome === 'completed' && isByPhone ? t('outcome.completedByPhone') : t(`outcome.${outcome}`)}
               </Button>
             </li>
           );

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Appointment, CallSession, Profile } from '#shared/domain/records.ts';
+import { useAppointments } from '../../app/queries.ts';
 import { rahman, renderSignedIn, sita, visitOfSita } from '../../app/testing.tsx';
 import { FakeClinic } from '../../backend/fake-backend.ts';
 import { en } from '../../i18n/en/index.ts';
@@ -54,6 +55,11 @@ function open(me: Profile, startedAt: number | null = 1, change: Partial<Appoint
 }
 const show = (visit: Appointment, me: Profile) =>
   renderSignedIn(<VisitRecord appointment={visit} note={null} />, { me, clinic });
+/** As the list has it, which is read again after every change. */
+function Newest() {
+  const visit = useAppointments().data?.[0];
+  return visit && <VisitRecord appointment={visit} note={null} />;
+}
 const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
@@ -82,10 +88,28 @@ describe('the doctor', () => {
     await waitFor(() => expect(clinic.appointments[0]?.status).toBe('no_show'));
   });
 
-  test('is given the number to go on by phone', async () => {
-    show(open(rahman), rahman);
+  test('goes on by phone: the number, the patient told, and that it took place so', async () => {
+    open(rahman);
+    renderSignedIn(<Newest />, { me: rahman, clinic });
     await press(outcome['by-phone']);
+    expect(await screen.findByText(/is told that you call/)).toBeTruthy();
+    expect(clinic.appointments[0]?.byPhoneSince).toEqual(expect.any(Number));
     expect(screen.getByText('+977 980 000 0001')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: outcome['by-phone'] })).toBeNull();
+    await press(outcome['not-by-phone']);
+    await press(outcome['by-phone']);
+    await press(outcome.completedByPhone);
+    await waitFor(() => expect(clinic.appointments[0]?.status).toBe('completed'));
+  });
+
+  test('has the number also when nothing can be noted, and reads that nobody is told', async () => {
+    show(open(rahman), rahman);
+    clinic.refuse('visits.continueByPhone', 'server_unreachable');
+    await press(outcome['by-phone']);
+    expect(await screen.findByText('+977 980 000 0001')).toBeTruthy();
+    expect(await screen.findByText(/is not told/)).toBeTruthy();
+    expect((await screen.findByRole('alert')).textContent).toContain(en.errors.server_unreachable.remedy);
+    expect(screen.getByRole('button', { name: outcome['by-phone'] })).toBeTruthy();
   });
 
   test('reads the summary back before it is shared; a refusal keeps the words', async () => {
@@ -178,6 +202,12 @@ describe('the patient', () => {
     fireEvent.click(await screen.findByRole('radio', { name: rate.about.sound }));
     await waitFor(() => expect(clinic.ratings).toEqual([{ appointmentId: visit.id, stars: 2, about: 'sound' }]));
     expect(await screen.findByText(rate.thanks)).toBeTruthy();
+  });
+
+  test('is not asked to rate a visit that goes on by phone', async () => {
+    show(open(sita, 1, { byPhoneSince: Date.now() }), sita);
+    await waitFor(() => expect(clinic.requests.some(({ name }) => name === 'calls.read')).toBe(true));
+    expect(screen.queryByText(rate.title)).toBeNull();
   });
 
   test('does not rate a call nobody answered', async () => {

@@ -1,6 +1,6 @@
 import type { Appointment, CallSession } from '#shared/domain/records.ts';
 
-export type Outcome = 'completed' | 'call-again' | 'by-phone' | 'no-show';
+export type Outcome = 'completed' | 'call-again' | 'by-phone' | 'not-by-phone' | 'no-show';
 
 /** The doctor can say how the visit ended: it may have taken place, and nobody has said it yet. */
 export function awaitsOutcome(appointment: Appointment, now: number): boolean {
@@ -18,14 +18,14 @@ export function possibleOutcomes(
   lastCall: CallSession | null,
   now: number,
 ): readonly Outcome[] {
-  const { type, startsAt, callOpensAt, callClosesAt } = appointment;
+  const { type, startsAt, callOpensAt, callClosesAt, byPhoneSince } = appointment;
   const online = type === 'online';
   const talked = lastCall !== null && lastCall.status !== 'waiting' && lastCall.startedAt !== null;
   const open = online && now >= callOpensAt && now <= callClosesAt;
   return [
     'completed' as const,
     ...(open ? (['call-again'] as const) : []),
-    ...(online ? (['by-phone'] as const) : []),
+    ...(online ? [byPhoneSince === null ? ('by-phone' as const) : ('not-by-phone' as const)] : []),
     ...(talked || now < startsAt ? [] : (['no-show'] as const)),
   ];
 }

@@ -61,7 +61,11 @@ export function useOutcomes({ id, version }: Pick<Appointment, 'id' | 'version'>
   const onSettled = () => queries.invalidateQueries({ queryKey: queryKeys.appointments });
   const complete = useMutation({ mutationFn: () => visits.complete(id, version), onSettled });
   const noShow = useMutation({ mutationFn: () => visits.markNoShow(id, version), onSettled });
-  return { complete, noShow };
+  const phone = useMutation({
+    mutationFn: (byPhone: boolean) => visits.continueByPhone(id, byPhone, version),
+    onSettled,
+  });
+  return { complete, noShow, phone };
 }
 
 /** Who waits, read every 10 s: nothing tells of it. */

@@ -36,7 +36,8 @@ export default function WaitingRoom({ appointmentId }: { readonly appointmentId:
     return <Redirect to={`/call/${appointmentId}`} replace />;
   }
   // Not in the list that is here may be too new for it: only what was read is a reason to leave.
-  if (!isPending && appointment?.status !== 'confirmed') {
+  const goesOn = appointment?.status === 'confirmed' && appointment.byPhoneSince === null;
+  if (!isPending && !goesOn) {
     return <Redirect to={`/appointments/${appointmentId}`} replace />;
   }
   return (

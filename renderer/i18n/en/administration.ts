@@ -246,6 +246,7 @@ export const administration = {
       success: 'Connected',
       setup: 'Until first sound or picture',
       lost: 'Lost on the way',
+      byPhone: 'Went on by phone',
       stars_one: 'Stars, {{count}} rating',
       stars_other: 'Stars, {{count}} ratings',
     },

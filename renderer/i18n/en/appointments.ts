@@ -44,6 +44,7 @@ export const appointments = {
     elsewhere: 'The call is going on, on another computer of yours.',
     calledBefore: 'The last call is over. You can call again.',
     calledBeforePatient: 'The last call is over. The doctor can call you again; keep MeroClinic open.',
+    byPhone: 'This visit goes on by phone, since {{since}}.',
     closed: 'The time for the call is over.',
     declined: 'The doctor declined this visit.',
     declinedDoctor: 'You declined this visit.',

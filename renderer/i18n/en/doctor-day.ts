@@ -31,6 +31,7 @@ export const doctorDay = {
   state: {
     calling: 'Calling',
     inCall: 'In the call',
+    byPhone: 'By phone',
     open: 'How did it end?',
     done: 'Done',
     missed: 'Not attended',

@@ -34,5 +34,9 @@ export const notifications = {
       title: 'The doctor’s time has changed',
       text: '{{name}} says how late your visit begins: look at the visit.',
     },
+    continued_by_phone: {
+      title: 'Your visit goes on by phone',
+      text: '{{name}} goes on with you by phone. Please keep your phone near.',
+    },
   },
 } as const;

@@ -1,7 +1,7 @@
 /** The few words a visit has wherever it is shown. */
 export const visit = {
   open: 'Open visit',
-  type: { online: 'Video call', offline: 'In person' },
+  type: { online: 'Video call', offline: 'In person', phone: 'Video call, then by phone' },
   status: {
     requested: 'Requested',
     proposed: 'Other time proposed',
@@ -11,6 +11,11 @@ export const visit = {
     completed: 'Completed',
     no_show: 'Not attended',
   },
-  call: { waiting: 'Calling', active: 'In the call', ended: 'Call ended' },
+  call: { waiting: 'Calling', active: 'In the call', ended: 'Call ended', phone: 'By phone' },
   over: 'Over',
+  byPhone: {
+    calls: '{{name}} calls you by phone, on {{phone}}. Please keep it near.',
+    noNumber: '{{name}} wants to call you by phone, but the clinic has no number of yours. Please add it.',
+    addNumber: 'Add your number',
+  },
 } as const;

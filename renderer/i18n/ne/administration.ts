@@ -247,6 +247,7 @@ export const administration: Words['administration'] = {
       success: 'जोडिए',
       setup: 'पहिलो आवाज वा तस्बिरसम्म',
       lost: 'बीचमै टुटे',
+      byPhone: 'फोनबाट जारी भए',
       stars_one: 'तारा, {{count}} मूल्याङ्कन',
       stars_other: 'तारा, {{count}} मूल्याङ्कन',
     },

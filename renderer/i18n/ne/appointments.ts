@@ -46,6 +46,7 @@ export const appointments: Words['appointments'] = {
     elsewhere: 'कल तपाईंको अर्को कम्प्युटरमा चलिरहेको छ।',
     calledBefore: 'पछिल्लो कल सकियो। तपाईं फेरि कल गर्न सक्नुहुन्छ।',
     calledBeforePatient: 'पछिल्लो कल सकियो। डाक्टरले फेरि कल गर्न सक्नुहुन्छ; MeroClinic खुला राख्नुहोस्।',
+    byPhone: 'यो भेट {{since}} देखि फोनबाट जारी छ।',
     closed: 'कलको समय सकियो।',
     declined: 'डाक्टरले यो भेट अस्वीकार गर्नुभयो।',
     declinedDoctor: 'तपाईंले यो भेट अस्वीकार गर्नुभयो।',

@@ -32,6 +32,7 @@ export const doctorDay: Words['doctorDay'] = {
   state: {
     calling: 'कल हुँदै',
     inCall: 'कलमा',
+    byPhone: 'फोनबाट',
     open: 'कसरी सकियो?',
     done: 'सम्पन्न',
     missed: 'आउनुभएन',

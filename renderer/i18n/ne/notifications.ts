@@ -30,5 +30,9 @@ export const notifications: Words['notifications'] = {
     summary_shared: { title: 'भेटको सारांश', text: '{{name}} ले भेटको सारांश लेख्नुभएको छ।' },
     summary_acknowledged: { title: 'सारांश पढियो', text: '{{name}} ले भेटको सारांशको जवाफ दिनुभएको छ।' },
     doctor_late: { title: 'डाक्टरको समय फेरियो', text: '{{name}} ले भेट कति ढिलो सुरु हुन्छ भन्नुभएको छ: भेट हेर्नुहोस्।' },
+    continued_by_phone: {
+      title: 'तपाईंको भेट फोनबाट जारी छ',
+      text: '{{name}} ले फोनबाट कुरा जारी राख्नुहुन्छ। कृपया फोन नजिकै राख्नुहोस्।',
+    },
   },
 };

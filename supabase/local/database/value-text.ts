@@ -12,5 +12,10 @@ export function jsonText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** A truth value for the server, which refuses whatever is none; the drivers would throw, or take any text for "false". */
+export function booleanText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Object identifiers of the built-in types whose text is changed, from PostgreSQL's catalogue (`pg_type.oid`). */
-export const typeOid = { json: 114, timestamp: 1114, timestamptz: 1184, jsonb: 3802 } as const;
+export const typeOid = { boolean: 16, json: 114, timestamp: 1114, timestamptz: 1184, jsonb: 3802 } as const;

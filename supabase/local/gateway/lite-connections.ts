@@ -13,7 +13,7 @@ import { PgliteDatabase } from '../database/pglite-database.ts';
 import { PostgresDatabase } from '../database/postgres-database.ts';
 import { keepTemplate, readTemplate } from '../database/pglite-template.ts';
 import { createCluster, removeUnfinished } from '../database/unfinished-cluster.ts';
-import { jsonText, timestampText, typeOid } from '../database/value-text.ts';
+import { booleanText, jsonText, timestampText, typeOid } from '../database/value-text.ts';
 import { libraryError } from './error-report.ts';
 import { becomeCaller } from './request-context.ts';
 
@@ -71,7 +71,7 @@ class ClinicPgliteConnection extends PgliteConnection {
       pgliteOptions: {
         ...options,
         parsers: { [typeOid.timestamp]: timestampText, [typeOid.timestamptz]: timestampText },
-        serializers: { [typeOid.json]: jsonText, [typeOid.jsonb]: jsonText },
+        serializers: { [typeOid.boolean]: booleanText, [typeOid.json]: jsonText, [typeOid.jsonb]: jsonText },
       },
     });
     this.database = new PgliteDatabase(this.driver, this.lock);
@@ -111,6 +111,12 @@ class ClinicPostgresConnection extends PostgresConnection {
         onnotice: () => undefined,
         connection: { search_path: '"$user", public, extensions', application_name: 'clinic' },
         types: {
+          boolean: {
+            to: typeOid.boolean,
+            from: [typeOid.boolean],
+            serialize: booleanText,
+            parse: (text: string) => text === 't',
+          },
           json: { to: typeOid.json, from: [typeOid.json], serialize: jsonText, parse: JSON.parse },
           jsonb: { to: typeOid.jsonb, from: [typeOid.jsonb], serialize: jsonText, parse: JSON.parse },
           timestamp: { to: typeOid.timestamp, from: [typeOid.timestamp], serialize: String, parse: timestampText },

@@ -146,6 +146,7 @@ export const functions: Readonly<Record<string, FunctionExpectation>> = {
   leave_waiting_room: { answers: patientOfVisit, ask: about(confirmed) },
   complete_appointment: { answers: doctorOfVisit, ask: about(confirmed) },
   mark_no_show: { answers: doctorOfVisit, ask: about(confirmed) },
+  continue_by_phone: { answers: doctorOfVisit, ask: about(confirmed) },
 
   announce_delay: { answers: doctors, ask: () => Promise.resolve({ p_minutes: 20 }) },
   rate_visit: {

@@ -89,6 +89,10 @@ export const actions: Readonly<Record<string, Action>> = {
   waiting_patients: people(1, (d) => d.doctor()),
   complete_appointment: visit(3, 'doctor', confirmed, version),
   mark_no_show: visit(3, 'doctor', confirmed, version),
+  continue_by_phone: visit(2, 'doctor', confirmed, (d, v) => ({
+    ...version(d, v),
+    p_by_phone: d.oneOf([true, true, false, null]),
+  })),
   // The call
   offer_waiting_peer: visit(3, 'either', confirmed, (d, v) => {
     const who = d.oneOf([v.doctor, v.patient]);
@@ -130,7 +134,7 @@ export const actions: Readonly<Record<string, Action>> = {
     p_device: device(d, who),
   })),
   record_quality: session(
-    5,
+    7,
     'either',
     ({ status }) => status === 'active',
     (d) => ({

@@ -92,6 +92,10 @@ begin return query
   select format('%s is %s and its patient waits', id, status) from public.appointments
    where checked_in_at is not null and status not in ('confirmed', 'completed')
   union all
+  select format('%s is by phone, %s, its call %s and its patient %s', id, status, call_status,
+                case when checked_in_at is null then 'elsewhere' else 'in the waiting room' end)
+    from public.appointments where by_phone_since is not null and (call_status = 'active' or checked_in_at is not null)
+  union all
   select format('notification %s of %s is read by somebody else', n.kind, n.appointment_id)
     from public.notifications n
     left join public.appointments a on a.id = n.appointment_id

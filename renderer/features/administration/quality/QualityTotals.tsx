@@ -13,6 +13,7 @@ export function QualityTotals({ periods }: { readonly periods: readonly QualityP
     { name: t('quality.total.success'), value: words.share(totals.success) },
     { name: t('quality.total.setup'), value: words.seconds(totals.setupMs) },
     { name: t('quality.total.lost'), value: words.number(totals.lost) },
+    { name: t('quality.total.byPhone'), value: words.number(totals.byPhone) },
     {
       name: t('quality.total.stars', { count: totals.ratings }),
       value: totals.stars === null ? '–' : words.oneDigit(totals.stars),

@@ -19,6 +19,7 @@ const period = (change: Partial<QualityPeriod>): QualityPeriod => ({
   relayedShare: null,
   ratings: 0,
   starsMean: null,
+  byPhone: 0,
   ...change,
 });
 
@@ -35,9 +36,26 @@ describe('totals', () => {
   test('weigh each day by its calls', () => {
     const totals = totalsOf([
       period({ attempts: 1, connected: 1, setupMedianMs: 9000, reconnections: 1, ratings: 1, starsMean: 1 }),
-      period({ attempts: 9, connected: 9, setupMedianMs: 1000, reconnections: 1, ratings: 3, starsMean: 5, lost: 2 }),
+      period({
+        attempts: 9,
+        connected: 9,
+        setupMedianMs: 1000,
+        reconnections: 1,
+        ratings: 3,
+        starsMean: 5,
+        lost: 2,
+        byPhone: 2,
+      }),
     ]);
-    expect(totals).toMatchObject({ attempts: 10, success: 1, setupMs: 1000, reconnections: 0.2, stars: 4, lost: 2 });
+    expect(totals).toMatchObject({
+      attempts: 10,
+      success: 1,
+      setupMs: 1000,
+      reconnections: 0.2,
+      stars: 4,
+      lost: 2,
+      byPhone: 2,
+    });
   });
   test('of nothing are not known', () => {
     expect(totalsOf([])).toMatchObject({ attempts: 0, success: null, setupMs: null, reconnections: null, stars: null });

@@ -18,6 +18,8 @@ export interface Totals {
   /** For one connected call. */
   readonly reconnections: number | null;
   readonly lost: number;
+  /** Visits that went on by phone. */
+  readonly byPhone: number;
   readonly ratings: number;
   readonly stars: number | null;
 }
@@ -45,6 +47,7 @@ export function totalsOf(periods: readonly QualityPeriod[]): Totals {
     setupMs: middle(periods),
     reconnections: connected === 0 ? null : sum(periods, (period) => period.reconnections) / connected,
     lost: sum(periods, (period) => period.lost),
+    byPhone: sum(periods, (period) => period.byPhone),
     ratings: sum(periods, (period) => period.ratings),
     stars: mean(
       periods,
