@@ -252,7 +252,8 @@ begin
     with page as (
       select a.id, a.patient_id, p.full_name, a.status, a.appointment_type, a.starts_at, a.reason,
              a.by_phone_since is not null as phoned
-        from public.appointments a join public.profiles p on p.id = a.patient_id
+        from public.appointments a
+        join lateral (select q.full_name from public.profiles q where q.id = a.patient_id offset 0) p on true
        where a.doctor_id = me and a.status not in ('requested', 'proposed') and a.starts_at < now()
          and (p_patient_id is null or a.patient_id = p_patient_id)
          and (p_search is null or strpos(lower(p.full_name), lower(p_search)) > 0)
@@ -262,8 +263,10 @@ begin
     select page.id, page.patient_id, page.full_name, patient.birth_date, page.status, page.appointment_type, page.starts_at,
            page.reason, note.body, summary.findings, summary.medicines, summary.next_step, page.phoned
       from page
-      left join public.patient_profiles patient on patient.id = page.patient_id
-      left join public.visit_notes note on note.appointment_id = page.id and note.doctor_id = me
+      left join lateral (select d.birth_date from public.patient_profiles d where d.id = page.patient_id offset 0) patient on true
+      left join lateral (
+        select n.body from public.visit_notes n where n.appointment_id = page.id and n.doctor_id = me offset 0
+      ) note on true
       left join lateral (
         select s.findings, s.medicines, s.next_step from public.visit_summaries s
          where s.appointment_id = page.id order by s.version desc limit 1
