@@ -22,6 +22,9 @@ import { useTold } from './screens/use-told.ts';
 import { ScreenPicker } from './share/ScreenPicker.tsx';
 import { useVisit } from './use-visit.ts';
 import './screens/video-call.css';
+import './screens/call-notices.css';
+import './screens/call-over.css';
+import './screens/call-helps.css';
 import './screens/call-controls.css';
 
 /** The call's own screen, loaded when a call is opened: a function of the call's snapshot, one look per state. */
