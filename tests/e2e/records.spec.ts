@@ -1,7 +1,7 @@
 // What stays of a visit: the note beside the call, how it ended, the summary read back, shared and answered, the rating.
 import { expect, test, type Page } from '@playwright/test';
 import { complaintsOf, expectAccessible, expectNoSidewaysScroll } from './support/accessible.ts';
-import { connectedCall } from './support/call.ts';
+import { joinCall, startCall, twoPeople } from './support/call.ts';
 import { clientConfig, confirmedVisit, memoryClinic, person, signedInClient } from './support/clinic.ts';
 import { browserHost } from './support/hosts.ts';
 import { signIn } from './support/screens.ts';
@@ -17,8 +17,16 @@ test('a visit from the note beside the call to the patient’s answer', async ({
   await using room = new AsyncDisposableStack();
   const clinic = room.adopt(await memoryClinic(), (opened) => opened.close());
   const host = room.use(await browserHost(browser, clientConfig(clinic)));
-  const { doctor, patient } = await connectedCall(clinic, host);
+  const people = await twoPeople(host);
+  const { doctor, patient } = people;
   const complaints = [...complaintsOf(doctor), ...complaintsOf(patient)];
+
+  // While it rings the doctor reads who comes.
+  await startCall(clinic, people);
+  await expect(doctor.getByRole('region', { name: 'Before the call' }).getByText('First visit with you')).toBeVisible();
+  await expectAccessible(doctor, 'ringing, with the patient card');
+  await joinCall(people);
+  for (const page of [doctor, patient]) await expect(page.getByText('Connected', { exact: true })).toBeVisible();
 
   await expect(patient.getByRole('button', { name: 'Note and summary' })).toHaveCount(0);
   await doctor.getByRole('button', { name: 'Note and summary' }).click();

@@ -89,7 +89,7 @@ export const actions: Readonly<Record<string, Action>> = {
   waiting_patients: people(1, (d) => d.doctor()),
   complete_appointment: visit(3, 'doctor', confirmed, version),
   mark_no_show: visit(3, 'doctor', confirmed, version),
-  continue_by_phone: visit(2, 'doctor', confirmed, (d, v) => ({
+  continue_by_phone: visit(1, 'doctor', confirmed, (d, v) => ({
     ...version(d, v),
     p_by_phone: d.oneOf([true, true, false, null]),
   })),
@@ -134,7 +134,7 @@ export const actions: Readonly<Record<string, Action>> = {
     p_device: device(d, who),
   })),
   record_quality: session(
-    7,
+    15,
     'either',
     ({ status }) => status === 'active',
     (d) => ({
