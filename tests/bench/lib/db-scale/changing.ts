@@ -95,6 +95,7 @@ export const changing: readonly Question[] = [
     text: 'select * from public.complete_appointment($1)',
     about: ['visit'],
   },
+  { name: 'continue_by_phone', by: 'doctor', text: 'select * from public.continue_by_phone($1)', about: ['visit'] },
   { name: 'mark_no_show', by: 'doctor', text: 'select * from public.mark_no_show($1)', about: ['visit'] },
   { name: 'start_call', ...startCall },
   {
