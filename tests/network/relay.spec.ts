@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { expectMediaArriving, received } from '../e2e/support/observer.ts';
 import { startCall } from '../e2e/support/call.ts';
+import { confirmedVisit } from '../e2e/support/clinic.ts';
 import type { RelayWay } from './support/coturn.ts';
 import { blockUdp } from './support/firewall.ts';
 import { addresses } from './support/two-hosts.ts';
@@ -57,6 +58,22 @@ test('a relay-only clinic with a relay over UDP, TCP, TLS: sound and picture tak
         await hangUp(visit);
       });
     }
+  });
+});
+
+test('the device check tries the relay itself: one that answers is found, and one that died is told', async () => {
+  await relayVisit(async ({ clinic, people: { patient }, relay }) => {
+    const visit = await confirmedVisit(clinic);
+    const go = (hash: string): Promise<void> => patient.evaluate((next) => void (location.hash = next), hash);
+    const network = patient.getByRole('region', { name: 'Network' });
+    await relay.announce(clinic, ['udp', 'tcp', 'tls'], { relayOnly: true });
+    await go(`#/device-check/${visit}`);
+    await expect(network.getByText('The clinic, its call service and its relay answer.')).toBeVisible();
+    relay.stop();
+    await go('#/settings');
+    await expect(network).toHaveCount(0);
+    await go(`#/device-check/${visit}`);
+    await expect(network.getByRole('alert')).toContainText('relay cannot be reached from here');
   });
 });
 
