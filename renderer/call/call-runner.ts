@@ -1,5 +1,5 @@
 import { next } from '#shared/domain/call/machine.ts';
-import { sessionOf, type CallEffect, type CallEvent, type Self } from '#shared/domain/call/state.ts';
+import { sessionOf, type CallEffect, type CallEvent, type CallState, type Self } from '#shared/domain/call/state.ts';
 import type { CallSession, WaitingPeer } from '#shared/domain/records.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
@@ -50,6 +50,8 @@ export class CallRunner {
   private clockOffset = 0;
   private locked = false;
   private marking = false;
+  /** The visit whose patient said that it joined before the clinic's answer to the start was here. */
+  private joinedEarly: string | null = null;
   private readonly watch: LiveWatch;
   private readonly waiting: WaitingWatch;
 
@@ -129,6 +131,7 @@ export class CallRunner {
     if (changed && this.snapshot.state === step.state) this.open?.tellState(step.state);
     if (this.snapshot.state.kind !== 'waiting-room') this.waiting.stop();
     this.watch.update(this.snapshot.state);
+    this.useEarlyWord(this.snapshot.state);
   }
 
   /**
@@ -323,12 +326,23 @@ export class CallRunner {
       const session = { ...state.session, patientJoined: true };
       this.dispatch({ type: 'row', session, own: false, at: this.serverNow() });
     }
+    if (word === 'joined' && state.kind === 'starting') {
+      this.joinedEarly = state.appointmentId;
+      return;
+    }
     // Known already: nothing to read, while all that matters is the first picture.
     if (word === 'joined' && state.kind === 'connecting' && state.session.patientJoined) return;
     const session = sessionOf(state);
     if (session) void this.rows.readAgain(session.id);
     // Said in the waiting room: the visit has begun.
     else void this.readLive().catch(() => undefined);
+  }
+
+  private useEarlyWord(state: CallState): void {
+    if (this.joinedEarly === null || state.kind === 'starting') return;
+    const early = state.kind === 'calling' && state.session.appointmentId === this.joinedEarly;
+    this.joinedEarly = null;
+    if (early) this.hearPartner('joined');
   }
 
   /** A line in the clinic's audit log; the refusal itself does not depend on it. */

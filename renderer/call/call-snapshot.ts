@@ -2,12 +2,15 @@ import type { CallState } from '#shared/domain/call/state.ts';
 import type { MediaNotice } from './engine/control-channel.ts';
 import { noLocalMedia, type LocalMediaSnapshot } from './engine/local-media-snapshot.ts';
 import type { MediaPath } from './engine/media-path.ts';
+import type { PartnerPlayer } from './engine/partner-player.ts';
 import type { CallFeatures, CallParts } from './parts/index.ts';
 
 /** What the screens see of devices and connection while a call is open here. */
 export interface OpenSnapshot {
   readonly local: LocalMediaSnapshot;
   readonly remote: { readonly stream: MediaStream | null; readonly sending: MediaNotice | null };
+  /** Plays the partner's stream; null while nothing is open. */
+  readonly player: PartnerPlayer | null;
   /** False while our PeerServer is away: a running call goes on, a new connection has to wait. */
   readonly peerServerReachable: boolean;
   /** Somebody else tried to connect to this call and was turned away. */
@@ -32,6 +35,7 @@ export interface CallSnapshot extends OpenSnapshot {
 export const nothingOpen: OpenSnapshot = {
   local: noLocalMedia,
   remote: { stream: null, sending: null },
+  player: null,
   peerServerReachable: true,
   strangerRefused: false,
   signalRefused: false,

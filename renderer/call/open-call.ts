@@ -7,6 +7,7 @@ import { deviceMemory } from './engine/device-memory.ts';
 import { LocalMedia } from './engine/local-media.ts';
 import type { MediaLink, MediaLinkOptions } from './engine/media-link.ts';
 import type { MediaPath } from './engine/media-path.ts';
+import { PartnerPlayer } from './engine/partner-player.ts';
 import { ClinicRelay } from './engine/relay.ts';
 import type { CallFeatures, CallParts } from './parts/index.ts';
 import type { AttachedConnection, CallPart, PartScope } from './parts/part.ts';
@@ -17,6 +18,9 @@ export interface LoadedHalf {
   createCallParts(scope: PartScope): CallParts;
   featuresOf(parts: CallParts): CallFeatures;
 }
+
+/** Both have joined. */
+const heardIn: ReadonlySet<CallState['kind']> = new Set(['connecting', 'talking', 'reconnecting', 'lost']);
 
 export interface OpenCallOptions {
   readonly self: Self;
@@ -42,6 +46,7 @@ export interface OpenCallOptions {
  */
 export class OpenCall {
   readonly media: LocalMedia;
+  private readonly player = new PartnerPlayer();
   private readonly options: OpenCallOptions;
   private link: Promise<MediaLink> | null = null;
   private openLink: MediaLink | null = null;
@@ -71,6 +76,7 @@ export class OpenCall {
     void this.closeLink(this.link);
     this.openLink = null;
     const { remote, peerServerReachable, path, safetyCode } = nothingOpen;
+    this.player.play(null);
     this.changed({ remote, peerServerReachable, path, safetyCode });
     this.link = this.makeLink();
   }
@@ -94,6 +100,7 @@ export class OpenCall {
 
   /** Tells the parts where the call stands. */
   tellState(state: CallState): void {
+    this.player.setHeard(heardIn.has(state.kind));
     for (const part of this.parts) part.state?.(state);
   }
 
@@ -103,6 +110,7 @@ export class OpenCall {
     this.detach();
     for (const part of this.parts) part.close();
     this.media.close();
+    this.player.close();
     void this.closeLink(this.link);
     this.options.on.changed(nothingOpen);
   }
@@ -137,7 +145,8 @@ export class OpenCall {
           options.on.event(event);
         }),
         remote: ifCurrent((remote) => {
-          this.changed({ remote });
+          this.player.play(remote.stream);
+          this.changed({ remote, player: this.player });
         }),
         server: ifCurrent((peerServerReachable) => {
           this.changed({ peerServerReachable });

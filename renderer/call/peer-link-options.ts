@@ -1,6 +1,6 @@
 import type { ConnectionPolicy, PartnerAddress } from '#shared/domain/call/state.ts';
 import type { RelaySource } from './engine/relay.ts';
-import type { OutgoingTracks } from './engine/sender-binding.ts';
+import type { ComingPicture, OutgoingTracks } from './engine/sender-binding.ts';
 
 /** Why something that came was not used, or why nothing can be connected. */
 export type RefusalCode = 'partner_not_verified' | 'stranger_refused' | 'signal_refused' | 'relay_missing';
@@ -30,6 +30,7 @@ export interface PeerLinkOptions {
   readonly server: string;
   readonly relay: RelaySource;
   readonly outgoing: OutgoingTracks;
+  readonly coming: ComingPicture;
   readonly on: PeerLinkListener;
 }
 

@@ -47,7 +47,7 @@ export class PeerLink {
     this.identity = identity;
     this.options = options;
     this.address = { peerId: createPeerId(), signaling: identity.signaling };
-    this.senders = new SenderBinding(options.outgoing);
+    this.senders = new SenderBinding(options.outgoing, options.coming);
     const ownId = this.address.peerId;
     this.server = new ServerContact({
       url: options.server,
@@ -126,6 +126,7 @@ export class PeerLink {
   close(): void {
     this.ended = true;
     this.later.close();
+    this.senders.close();
     this.server.close();
     this.toCall = null;
     this.hangUp();

@@ -13,6 +13,7 @@ import { addresses, twoHosts } from '../network/support/two-hosts.ts';
 import { selectedPairs } from '../network/support/visit.ts';
 import { ensureBuilt } from './lib/chromium.ts';
 import { median, ms, numberOption, quantile, ratio } from './lib/figures.ts';
+import { seePictures } from './lib/recognisable.ts';
 import { firstRemoteFrame, press, readyToStart } from './lib/visit-pages.ts';
 
 const ways = ['direct', 'udp', 'tcp', 'tls'] as const;
@@ -48,7 +49,7 @@ export default async function relay(args: readonly string[]): Promise<Record<str
     const [doctor, patient] = [await network.open('a', page.url), await network.open('b', page.url)];
     await signIn(doctor, 'anisha');
     await signIn(patient, 'sita');
-    await Promise.all([observe(doctor), observe(patient)]);
+    await Promise.all([doctor, patient].flatMap((side) => [observe(side), seePictures(side)]));
     // One round is not counted: code and caches are warm in a clinic's day.
     for (let round = 0; round <= rounds; round += 1) {
       for (const way of ways) {

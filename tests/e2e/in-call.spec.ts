@@ -236,6 +236,27 @@ scene(
   },
 );
 
+scene('the partner is heard while another screen is looked at, and seen again on the way back', async ({ doctor }) => {
+  const playing = () =>
+    doctor.evaluate(() => {
+      const video = [...document.querySelectorAll('video')].find(
+        ({ srcObject }) =>
+          srcObject instanceof MediaStream && srcObject.getAudioTracks().some(({ enabled }) => enabled),
+      );
+      return { heard: video !== undefined && !video.paused && !video.muted, at: video?.currentTime ?? 0 };
+    });
+  await doctor.evaluate(() => {
+    location.hash = '#/';
+  });
+  await expect(doctor.getByRole('complementary', { name: 'Video visit' }).getByText(/Sita Gurung · Connected/)).toBeVisible();
+  const before = await playing();
+  expect(before.heard).toBe(true);
+  await expect.poll(async () => (await playing()).at).toBeGreaterThan(before.at + 0.5);
+  await doctor.getByRole('link', { name: 'Back to the visit' }).click();
+  await expect(doctor.locator('video.stage-picture')).toBeVisible();
+  await expect.poll(async () => (await playing()).heard).toBe(true);
+});
+
 scene('the own picture moves with the keyboard, shortcuts are shown and can be switched off', async ({ patient }) => {
   const own = patient.getByRole('button', { name: /own picture/ });
   const before = await own.boundingBox();

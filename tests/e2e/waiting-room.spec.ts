@@ -4,7 +4,7 @@ import { complaintsOf, expectAccessible } from './support/accessible.ts';
 import { twoPeople } from './support/call.ts';
 import { clientConfig, confirmedVisit, memoryClinic } from './support/clinic.ts';
 import { browserHost } from './support/hosts.ts';
-import { expectMediaArriving, observe, received, stillOpen } from './support/observer.ts';
+import { expectMediaArriving, givesAway, observe, received, seesAnything, stillOpen } from './support/observer.ts';
 import { signIn } from './support/screens.ts';
 
 const open = (page: Page, hash: string) =>
@@ -34,15 +34,20 @@ test('Start admits the patient who waits, over the connection that was negotiate
     await expect(doctor.getByText(/Sita Gurung is in the waiting room, devices ok/)).toBeVisible();
     await expect(patient.getByText(/Dr Anisha Rahman is getting ready for you/)).toBeVisible();
 
-    // Negotiated, and empty.
-    for (const page of [doctor, patient]) await expectOneConnected(page);
-    for (const page of [doctor, patient]) expect((await received(page)).framesDecoded).toBe(0);
+    // Negotiated, and dark: the encoder runs, and nothing of either is given away.
+    for (const page of [doctor, patient]) {
+      await expectOneConnected(page);
+      expect(await givesAway(page)).toEqual({ picture: false, sound: false });
+      expect(await seesAnything(page)).toBe(false);
+      expect((await received(page)).audioEnergy).toBe(0);
+    }
 
     const before = await Promise.all([doctor, patient].map(connected));
     await doctor.getByRole('button', { name: 'Start video call' }).click();
     for (const page of [doctor, patient]) {
       await expect(page.getByText('Connected', { exact: true })).toBeVisible();
       await expectMediaArriving(page);
+      expect(await seesAnything(page)).toBe(true);
     }
     // The very connection that was there.
     expect(await Promise.all([doctor, patient].map(connected))).toEqual(before);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DeviceFault } from '../devices/DeviceFault.tsx';
 import { DeviceSelect } from '../devices/DeviceSelect.tsx';
 import type { OpenDevices } from '../devices/open-devices.ts';
-import { MediaView } from '../screens/MediaView.tsx';
+import { OwnPicture } from '../screens/OwnPicture.tsx';
 import { CheckCard, type CheckState } from './CheckCard.tsx';
 
 /** The own picture, as the other side would see it, mirrored as one knows oneself. */
@@ -15,7 +15,7 @@ export function CameraCheck({ devices }: { readonly devices: OpenDevices }) {
     <CheckCard icon={Camera} title={t('call:devices.camera')} state={state}>
       <div className="check-picture">
         {picture ? (
-          <MediaView stream={picture} label={t('waitingRoom:selfPicture')} className="check-video" own />
+          <OwnPicture stream={picture} label={t('waitingRoom:selfPicture')} className="check-video" />
         ) : (
           <VideoOff aria-hidden="true" />
         )}

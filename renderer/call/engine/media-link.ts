@@ -21,7 +21,7 @@ export interface MediaLink {
   /** A connection to the same partner is kept, unless it is to be made anew. */
   placeCall(partner: PartnerAddress, anew: boolean, policy?: ConnectionPolicy): void;
   expectCall(partner: PartnerAddress, policy?: ConnectionPolicy): void;
-  /** Both joined: sound and picture go out from now on. Before, the connection is negotiated and stays empty. */
+  /** Both joined: sound and picture go out from now on. Before, the connection is negotiated and carries nothing but black. */
   startSending(): void;
   /** Whether the partner's sound or picture arrives just now. */
   isFlowing(): boolean;
@@ -76,6 +76,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   let stream: MediaStream | null = null;
   let sending: MediaNotice | null = null;
   let closed = false;
+  /** Whose words `sending` are. */
+  let partnerId: string | null = null;
   /** Why the last connection could not be, while none was proven since. */
   let standing: RefusalCode | null = null;
   const later = new Later();
@@ -106,6 +108,12 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     if (!sendingOn) return;
     link.refreshOutgoing();
     control?.send({ type: 'media', ...notice() });
+  };
+
+  /** Another device, or the same one begun anew: it has said nothing yet. */
+  const meet = ({ peerId }: PartnerAddress) => {
+    if (peerId !== partnerId) sending = null;
+    partnerId = peerId;
   };
 
   const placing = new CallPlacing({
@@ -172,6 +180,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     server: options.server,
     relay: options.relay,
     outgoing: (kind) => (sendingOn && !(soundOnly && kind === 'video') ? options.outgoing(kind) : null),
+    coming: () => (sendingOn ? null : options.outgoing('video')),
     on: {
       connection(connection) {
         const replacesFlowing = watch?.isFlowing() ?? false;
@@ -184,6 +193,7 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
             if (message.type === 'media') {
               sending = { audio: message.audio, video: message.video, screen: message.screen };
               on.remote({ stream, sending });
+              watch?.partnerTold();
             }
             if (message.type === 'bye' || message.type === 'joined') on.news(message.type);
             // Over the verified connection, of which only this direction works.
@@ -241,11 +251,13 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
   return {
     address: link.address,
     placeCall(partner, anew, policy = 'as-before') {
+      meet(partner);
       setSoundOnly(policy === 'audio-only');
       if (anew) placing.anew(partner, policy);
       else placing.first(partner, policy);
     },
     expectCall(partner, policy = 'as-before') {
+      meet(partner);
       setSoundOnly(policy === 'audio-only');
       link.expectCall(partner, policy);
     },
@@ -258,8 +270,8 @@ export async function openMediaLink(options: MediaLinkOptions): Promise<MediaLin
     },
     isFlowing: () => watch?.isFlowing() ?? false,
     refreshOutgoing() {
-      if (!sendingOn) return;
       link.refreshOutgoing();
+      if (!sendingOn) return;
       control?.send({ type: 'media', ...notice() });
     },
     close() {

@@ -35,10 +35,13 @@ afterEach(() => {
   watch.stop();
 });
 
-function watching({ replacesFlowing = false } = {}) {
+function watching({
+  replacesFlowing = false,
+  known = null,
+}: { replacesFlowing?: boolean; known?: MediaNotice | null } = {}) {
   const connection = new Connection();
   const told: string[] = [];
-  let partner: MediaNotice | null = null;
+  let partner = known;
   watch = watchMedia(
     connection,
     {
@@ -54,6 +57,7 @@ function watching({ replacesFlowing = false } = {}) {
     told,
     says: (notice: MediaNotice) => {
       partner = notice;
+      watch.partnerTold();
     },
     /** Something arrives all the time for so long, ms. */
     flow: async (ms: number, arriving: Partial<Pick<Connection, 'framesDecoded' | 'audioSamples'>> = {}) => {
@@ -82,6 +86,17 @@ describe('what arrives', () => {
     expect(watch.isFlowing()).toBe(true);
   });
 
+  it('does not take the black pictures before the join for the partner', async () => {
+    const { told, flow, says } = watching();
+    await flow(1_000, { framesDecoded: 1 });
+    expect(told).toEqual([]);
+    says(on);
+    await flow(300);
+    expect(told).toEqual([]);
+    await flow(100, { framesDecoded: 1 });
+    expect(told).toEqual(['flowing']);
+  });
+
   it.each([
     ['sound, while the partner sends no picture', { audio: 'on', video: 'off', screen: false }, { audioSamples: 480 }],
     ['nothing but its words, while the partner sends neither', { audio: 'off', video: 'off', screen: false }, {}],
@@ -95,7 +110,8 @@ describe('what arrives', () => {
   });
 
   it('is silent after the time that counts, told once, and flows again with the first packet', async () => {
-    const { told, flow, silence } = watching();
+    const { told, flow, silence, says } = watching();
+    says(on);
     await flow(300, { framesDecoded: 3 });
     await silence(timing.silenceMs - 200);
     expect(told).toEqual(['flowing']);
@@ -114,7 +130,8 @@ describe('what arrives', () => {
   });
 
   it('is missed sooner where the network may be another, and then the connection is dead', async () => {
-    const { told, flow, silence } = watching();
+    const { told, flow, silence, says } = watching();
+    says(on);
     await flow(300, { framesDecoded: 3 });
     watch.doubt();
     await silence(1_000);
@@ -122,7 +139,8 @@ describe('what arrives', () => {
   });
 
   it('is not dead when something comes after the doubt', async () => {
-    const { told, flow, silence } = watching();
+    const { told, flow, silence, says } = watching();
+    says(on);
     await flow(300, { framesDecoded: 3 });
     watch.doubt();
     await flow(1_500, { framesDecoded: 3 });
@@ -131,7 +149,7 @@ describe('what arrives', () => {
   });
 
   it('is given the time of silence where it takes the place of what flowed, and its first picture is news', async () => {
-    const replaced = watching({ replacesFlowing: true });
+    const replaced = watching({ replacesFlowing: true, known: on });
     expect(watch.isFlowing()).toBe(true);
     await replaced.flow(300, { framesDecoded: 3 });
     expect(replaced.told).toEqual(['flowing']);
@@ -142,12 +160,12 @@ describe('what arrives', () => {
   });
 
   it('is looked at no more once stopped, or once the connection is closed', async () => {
-    const closed = watching();
+    const closed = watching({ known: on });
     closed.connection.connectionState = 'closed';
     await closed.flow(500, { framesDecoded: 3 });
     expect(closed.told).toEqual([]);
     watch.stop();
-    const stopped = watching();
+    const stopped = watching({ known: on });
     watch.stop();
     await stopped.flow(500, { framesDecoded: 3 });
     stopped.connection.dispatchEvent(new Event('connectionstatechange'));

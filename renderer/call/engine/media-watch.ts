@@ -41,6 +41,8 @@ const doubtMs = 800;
 
 export interface MediaWatch {
   isFlowing(): boolean;
+  /** The partner has just said what it sends: from now on its pictures count. */
+  partnerTold(): void;
   /** The network may be another now: silence counts sooner, this once. */
   doubt(): void;
   stop(): void;
@@ -56,8 +58,8 @@ export interface MediaWatchListener {
 
 /**
  * Watches what really arrives. ICE says a path is gone only after five to seven seconds and sometimes never, so the
- * call's words come from the counters. `flowing` is told once the partner's picture is decoded (or its sound, or
- * nothing at all, when that is all the partner sends); after `silent`, as soon as anything arrives again. A connection
+ * call's words come from the counters. `flowing` is told once a picture is decoded that came after the partner's word that
+ * it sends (black comes before it), or its sound, or nothing at all, when that is all the partner sends; after `silent`, as soon as anything arrives again. A connection
  * that replaces one over which media flows is given the same time to begin as that one had to be missed.
  */
 export function watchMedia(
@@ -72,11 +74,14 @@ export function watchMedia(
   /** A replaced connection's silence counts from the start, but this one's first media is news all the same. */
   let untold = replacesFlowing;
   let reading = false;
+  /** Pictures that were decoded before the partner said that it sends; null until it does. */
+  let framesBefore = on.partner() === null ? null : 0;
 
   const arrived = (now: Counters): boolean => {
-    if (now.framesDecoded > 0) return true;
     const partner = on.partner();
     if (partner === null) return false;
+    framesBefore ??= now.framesDecoded;
+    if (now.framesDecoded > framesBefore) return true;
     const picture = connection.getReceivers().some(({ track }) => track.kind === 'video');
     if (partner.video === 'on' && picture) return false;
     return partner.audio !== 'on' || now.audioSamples > 0;
@@ -123,6 +128,7 @@ export function watchMedia(
   connection.addEventListener('connectionstatechange', eager);
   return {
     isFlowing: () => state === 'flowing',
+    partnerTold: eager,
     doubt() {
       doubtedAt = performance.now();
     },

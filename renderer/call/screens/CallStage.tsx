@@ -6,7 +6,7 @@ import { useCallSlots } from '../call-slots.ts';
 import { stateWords, twoMinutesWords } from '../call-words.ts';
 import { useNow } from '../use-now.ts';
 import { LostActions } from './LostActions.tsx';
-import { MediaView } from './MediaView.tsx';
+import { PartnerPicture } from './PartnerPicture.tsx';
 
 /** The other side: the picture where there is one, else who it is and what is going on. */
 export function CallStage({
@@ -19,7 +19,7 @@ export function CallStage({
   const { BeforeCall } = useCallSlots();
   const { snapshot, side, serverNow } = useCall();
   const { t } = useTranslation(['call', 'errors', 'dates']);
-  const { state, remote, parts, features } = snapshot;
+  const { state, remote, player, parts, features } = snapshot;
   const showsAt = useCallback((height: number | null) => parts?.quality.showsAt(height), [parts]);
   const now = useNow(serverNow, state.kind === 'calling' && state.session.patientBackAt !== null);
   const connected = state.kind === 'talking';
@@ -33,11 +33,10 @@ export function CallStage({
     .toUpperCase();
   return (
     <div className="stage" data-dimmed={state.kind === 'reconnecting' || state.kind === 'lost'}>
-      {remote.stream && (
-        <MediaView
-          stream={remote.stream}
+      {player && remote.stream && (
+        <PartnerPicture
+          player={player}
           label={t('remotePicture', { name: partnerName })}
-          className="stage-picture"
           speaker={features?.devices.speaker.id ?? ''}
           onHeight={showsAt}
         />

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import type { CallState } from '#shared/domain/call/state.ts';
@@ -13,6 +13,7 @@ import { FakeClinic } from '../../backend/fake-backend.ts';
 import { createFakeHost } from '../../platform/fake-host.ts';
 import { CallContext, type CallContextValue } from '../call-context.ts';
 import { nothingOpen, type CallSnapshot } from '../call-snapshot.ts';
+import { PartnerPlayer } from '../engine/partner-player.ts';
 import { CallScreen } from '../VideoCall.tsx';
 import CallBars from './CallBars.tsx';
 import CallDialogs from './CallDialogs.tsx';
@@ -66,6 +67,7 @@ export function CallStory({ side, state }: CallStoryProps) {
   const ownScreen = isOwnScreen(state);
   const connected = state.kind === 'talking' || state.kind === 'reconnecting';
   const [pictures] = useState(() => (connected ? { remote: paintedPicture(170), own: paintedPicture(30) } : null));
+  const player = usePlaying(pictures?.remote ?? null);
   const value = useMemo<CallContextValue>(() => {
     const snapshot: CallSnapshot = {
       ...nothingOpen,
@@ -83,6 +85,7 @@ export function CallStory({ side, state }: CallStoryProps) {
         stream: pictures?.remote ?? null,
         sending: pictures === null ? null : { audio: 'on', video: 'on', screen: false },
       },
+      player,
     };
     return {
       side,
@@ -92,7 +95,7 @@ export function CallStory({ side, state }: CallStoryProps) {
       setCamera: nothing,
       serverNow: () => now,
     };
-  }, [side, state, pictures]);
+  }, [side, state, pictures, player]);
   return (
     <SignedInAs side={side} isOwnScreen={ownScreen}>
       <CallContext value={value}>
@@ -106,6 +109,20 @@ export function CallStory({ side, state }: CallStoryProps) {
       </CallContext>
     </SignedInAs>
   );
+}
+
+function usePlaying(stream: MediaStream | null): PartnerPlayer | null {
+  const [player, setPlayer] = useState<PartnerPlayer | null>(null);
+  useEffect(() => {
+    if (stream === null) return undefined;
+    const made = new PartnerPlayer();
+    made.play(stream);
+    setPlayer(made);
+    return () => {
+      made.close();
+    };
+  }, [stream]);
+  return player;
 }
 
 /** In the other states other screens are open, and the call lies over or above them. */

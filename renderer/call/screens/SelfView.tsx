@@ -1,7 +1,7 @@
 import { MicOff, VideoOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../call-context.ts';
-import { MediaView } from './MediaView.tsx';
+import { OwnPicture } from './OwnPicture.tsx';
 import { useSelfPlace } from './use-self-place.ts';
 
 /** The own picture, mirrored for oneself only, out of the way wherever the person puts it. */
@@ -27,11 +27,10 @@ export function SelfView() {
         {...handlers}
       >
         {shown ? (
-          <MediaView
+          <OwnPicture
             stream={shown}
             label={screen ? t('share.picture') : t('selfPicture')}
             className={screen ? 'self-picture self-screen' : 'self-picture'}
-            own
           />
         ) : (
           <VideoOff aria-hidden="true" className="self-off" />

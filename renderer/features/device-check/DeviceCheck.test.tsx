@@ -8,7 +8,7 @@ import { en } from '../../i18n/en/index.ts';
 import { startI18n } from '../../i18n/index.ts';
 import DeviceCheck from './DeviceCheck.tsx';
 
-vi.mock('../../call/screens/MediaView.tsx', () => ({ MediaView: () => null }));
+vi.mock('../../call/screens/OwnPicture.tsx', () => ({ OwnPicture: () => null }));
 vi.mock('../../call/peer-link-check.ts', () => ({ reachPeerServer: () => Promise.resolve(reachable.peerServer) }));
 vi.mock('../../call/check/reach-relay.ts', () => ({ reachRelay: () => Promise.resolve(reachable.relay) }));
 vi.mock('../../call/check/test-tone.ts', () => ({

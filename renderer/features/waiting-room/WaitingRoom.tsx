@@ -10,7 +10,7 @@ import { useCall } from '../../call/call-context.ts';
 import { DeviceChecks } from '../../call/check/DeviceChecks.tsx';
 import { DeviceFault } from '../../call/devices/DeviceFault.tsx';
 import { useCallDevices } from '../../call/devices/open-devices.ts';
-import { MediaView } from '../../call/screens/MediaView.tsx';
+import { OwnPicture } from '../../call/screens/OwnPicture.tsx';
 import { useWaitingRoom } from '../../call/use-waiting-room.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -85,7 +85,7 @@ function Waiting({ appointmentId, doctorName }: WaitingProps) {
       </Banner>
       <div className="waiting-self">
         {local.picture ? (
-          <MediaView stream={local.picture} label={t('selfPicture')} className="waiting-picture" own />
+          <OwnPicture stream={local.picture} label={t('selfPicture')} className="waiting-picture" />
         ) : (
           <VideoOff aria-hidden="true" />
         )}

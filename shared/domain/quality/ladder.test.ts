@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstLadder, ladderTiming, lastRung, rungOf, rungs, stepLadder, type Ladder, type Trouble } from './ladder.ts';
 import { sampleEveryMs } from './sample.ts';
-import { planAtFirst, sendingPlan, type Subject } from './sending-plan.ts';
+import { firstHeight, planAtFirst, sendingPlan, type Subject } from './sending-plan.ts';
 
 const anyTrouble = fc.constantFrom<Trouble>('none', 'unclear', 'some', 'heavy');
 
@@ -122,7 +122,7 @@ describe('the plan of a rung', () => {
   it('sends a small tile a small picture, a large one all of it, and keeps details whole', () => {
     expect(sendingPlan('full', 'face', 200).video).toMatchObject({ height: 270 });
     expect(sendingPlan('full', 'face', 4_000).video).toMatchObject({ height: 720, maxBitrate: 1_500_000 });
-    expect(planAtFirst(sendingPlan('full', 'face', null)).video).toMatchObject({ height: 360, maxBitrate: 1_500_000 });
+    expect(planAtFirst(sendingPlan('full', 'face', null)).video).toMatchObject({ height: firstHeight, maxBitrate: 1_500_000 });
     expect(planAtFirst(sendingPlan('small', 'face', null))).toEqual(sendingPlan('small', 'face', null));
     expect(planAtFirst(sendingPlan('voice-only', 'face', null))).toEqual({ video: null });
     expect(sendingPlan('full', 'sharp', 200).video).toMatchObject({ height: 1_080 });

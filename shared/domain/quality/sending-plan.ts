@@ -51,14 +51,16 @@ const plans = { face, sharp, screen } as const;
 /** Heights a face is sent in, px; a few steps, so that a window being dragged does not change the picture at every pixel. */
 const heights = [180, 270, 360, 540, 720] as const;
 
-/** How high the first pictures of a connection are at most, px, and for how long after both talk, ms. */
-const firstHeight = 360;
+/** How high the first pictures of a connection are at most, px. */
+export const firstHeight = 180;
+/** For how long after both talk, ms. */
 export const firstPicturesMs = 1_000;
 
 /**
  * The same plan for a connection's first pictures. An encoder that begins with more than its first bit rate can carry
  * throws frames away, one size after the other, before it sends any: with 720 lines the first one came 260 to 340 ms after
- * the camera, with 360 lines 100 to 110 ms (measured with two connections in one Chromium 156, VP8).
+ * the camera, with 360 lines 100 to 110 ms (measured with two connections in one Chromium 156, VP8). 180 lines begin with
+ * any bit rate (docs/decisions/0016).
  */
 export function planAtFirst({ video }: SendingPlan): SendingPlan {
   return { video: video && { ...video, height: Math.min(video.height, firstHeight) } };

@@ -1,6 +1,7 @@
 // The floor of a call: two bare RTCPeerConnections in two pages, offer, answer and candidates over one WebSocket relay.
 import { createServer, type Server } from 'node:http';
 import type { BrowserContext, Page } from '@playwright/test';
+import { seePictures } from './recognisable.ts';
 import { WebSocketServer, type WebSocket as ServerSocket } from 'ws';
 
 export interface BareCall extends AsyncDisposable {
@@ -46,6 +47,7 @@ function serveRelay(): Promise<{ server: Server; url: string }> {
 /** Camera and microphone open, socket connected: what a call can have ready before it is wanted. */
 async function prepare(page: Page, url: string): Promise<void> {
   await page.goto(url);
+  await seePictures(page);
   await page.evaluate(
     async (socketUrl) => {
       const stream = await navigator.mediaDevices.getUserMedia({
@@ -89,9 +91,7 @@ async function prepare(page: Page, url: string): Promise<void> {
         connection.addEventListener('icecandidate', ({ candidate }) => {
           if (candidate) send({ candidate });
         });
-        video.requestVideoFrameCallback(() => {
-          seen(performance.timeOrigin + performance.now());
-        });
+        void window.firstRecognisable(video).then(seen);
         if (caller) void describe();
       };
       window.bareEnd = {

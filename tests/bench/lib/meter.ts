@@ -1,6 +1,7 @@
 // Measures, inside a page, what a person there sees and hears of the other side. The page has to be observed
 // (tests/e2e/support/observer.ts) before its connections are made.
 import type { Page } from '@playwright/test';
+import { seePictures } from './recognisable.ts';
 
 /** Moments, ms since 1970; null for what did not come within the time given. */
 export interface Restored {
@@ -32,6 +33,7 @@ declare global {
 
 /** Installs the meter; needs `observe` before it. */
 export async function meter(page: Page): Promise<void> {
+  await seePictures(page);
   await page.evaluate(() => {
     const clock = () => performance.timeOrigin + performance.now();
     const wait = (ms: number) =>
@@ -45,15 +47,6 @@ export async function meter(page: Page): Promise<void> {
       return [...report.values()].filter(({ type }) => type === 'inbound-rtp');
     };
 
-    const canvas = new OffscreenCanvas(16, 9);
-    const pen = canvas.getContext('2d', { willReadFrequently: true });
-    /** Black is what a paused camera sends, and nobody recognises anything in it. */
-    const recognisable = (video: HTMLVideoElement): boolean => {
-      pen?.drawImage(video, 0, 0, 16, 9);
-      const pixels = pen?.getImageData(0, 0, 16, 9).data ?? [];
-      return pixels.some((value, index) => index % 4 !== 3 && value > 48);
-    };
-
     /** The next new, recognisable frame on any connection, those made meanwhile included. */
     const nextPicture = async (until: number): Promise<number | null> => {
       const videos = new Map<MediaStreamTrack, HTMLVideoElement>();
@@ -61,7 +54,7 @@ export async function meter(page: Page): Promise<void> {
       const look = (video: HTMLVideoElement) => {
         video.requestVideoFrameCallback(() => {
           if (found.at !== null || clock() > until) return;
-          if (recognisable(video)) found.at = clock();
+          if (window.recognisable(video)) found.at = clock();
           else look(video);
         });
       };

@@ -5,6 +5,7 @@ import { clientConfig, confirmedVisit, type ClinicAddress } from '../../e2e/supp
 import { browserHost } from '../../e2e/support/hosts.ts';
 import { observe } from '../../e2e/support/observer.ts';
 import { signIn } from '../../e2e/support/screens.ts';
+import { seePictures } from './recognisable.ts';
 
 export interface VisitPages extends AsyncDisposable {
   readonly doctor: Page;
@@ -28,6 +29,7 @@ export async function openVisitPagesIn(
   await signIn(patient, 'sita');
   await observe(doctor);
   await observe(patient);
+  await Promise.all([seePictures(doctor), seePictures(patient)]);
   return {
     doctor,
     patient,
@@ -92,7 +94,7 @@ export function shown(page: Page, selector: string): Promise<number> {
   );
 }
 
-/** Resolves with the moment (ms since 1970) at which the first frame of the other side is presented. */
+/** Resolves with the moment (ms since 1970) at which the other side is first seen. Needs `seePictures` before it. */
 export function firstRemoteFrame(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -101,9 +103,7 @@ export function firstRemoteFrame(page: Page): Promise<number> {
           const video = document.querySelector<HTMLVideoElement>('video.stage-picture');
           if (!video) return;
           observer.disconnect();
-          video.requestVideoFrameCallback(() => {
-            resolve(performance.timeOrigin + performance.now());
-          });
+          resolve(window.firstRecognisable(video));
         };
         const observer = new MutationObserver(look);
         observer.observe(document.body, { childList: true, subtree: true });

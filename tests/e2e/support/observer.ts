@@ -31,6 +31,12 @@ function install(): void {
       observed.sockets.push(this);
     }
   };
+  const copy = MediaStreamTrack.prototype.clone;
+  MediaStreamTrack.prototype.clone = function clone() {
+    const track = copy.call(this);
+    observed.tracks.push(track);
+    return track;
+  };
   const { mediaDevices } = navigator;
   const open = mediaDevices.getUserMedia.bind(mediaDevices);
   mediaDevices.getUserMedia = async (constraints) => {
@@ -118,6 +124,31 @@ export function givesAway(page: Page): Promise<{ picture: boolean; sound: boolea
     const sounds = await Promise.all(sent('audio').map(grows));
     // By the standard a track that is switched off, and only that, is sent as black.
     return { picture: sent('video').some(({ track }) => track?.enabled === true), sound: sounds.includes(true) };
+  });
+}
+
+/** Whether anything can be made out in what arrives of the other side, in any of the next five pictures. */
+export function seesAnything(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const connection = window.observed.connections.findLast(({ connectionState }) => connectionState === 'connected');
+    const track = connection?.getReceivers().find((receiver) => receiver.track.kind === 'video')?.track;
+    if (!track) throw new Error('no picture is negotiated');
+    const video = document.createElement('video');
+    video.muted = true;
+    video.srcObject = new MediaStream([track]);
+    await video.play();
+    const pen = new OffscreenCanvas(16, 9).getContext('2d');
+    let seen = false;
+    for (let picture = 0; picture < 5; picture += 1) {
+      await new Promise((next) => {
+        video.requestVideoFrameCallback(next);
+      });
+      pen?.drawImage(video, 0, 0, 16, 9);
+      const pixels = pen?.getImageData(0, 0, 16, 9).data ?? [];
+      seen ||= pixels.some((value, index) => index % 4 !== 3 && value > 48);
+    }
+    video.srcObject = null;
+    return seen;
   });
 }
 

@@ -1,0 +1,51 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { PartnerPlayer } from '../engine/partner-player.ts';
+
+interface PartnerPictureProps {
+  readonly player: PartnerPlayer;
+  readonly label: string;
+  /** Where the sound comes out; empty: where the system lets it. */
+  readonly speaker: string;
+  /** Told how high the picture is shown, in the screen's own px, and null when it no longer is. */
+  readonly onHeight: (height: number | null) => void;
+}
+
+/** The place on the stage where the other side is shown. The player itself is the call's, and goes on elsewhere. */
+export function PartnerPicture({ player, label, speaker, onHeight }: PartnerPictureProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const { element } = player;
+  useLayoutEffect(() => (place.current ? player.showIn(place.current) : undefined), [player]);
+  useLayoutEffect(() => {
+    element.ariaLabel = label;
+  }, [element, label]);
+  useEffect(() => {
+    // Not in every browser; there the system decides.
+    if (!('setSinkId' in element) || element.sinkId === speaker) return;
+    // Unplugged in this very moment: the list of devices changes too, and with it what is asked for here.
+    element.setSinkId(speaker).catch(() => undefined);
+  }, [element, speaker]);
+  useEffect(() => watchHeight(element, onHeight), [element, onHeight]);
+  return <div ref={place} className="stage-place" />;
+}
+
+/** A window nobody sees is a small picture too. */
+const hiddenHeight = 180;
+
+function watchHeight(video: HTMLVideoElement, onHeight: PartnerPictureProps['onHeight']): () => void {
+  const tell = (): void => {
+    const small = document.visibilityState === 'hidden' || document.pictureInPictureElement === video;
+    onHeight(small ? hiddenHeight : video.clientHeight * window.devicePixelRatio);
+  };
+  const observer = new ResizeObserver(tell);
+  observer.observe(video);
+  document.addEventListener('visibilitychange', tell);
+  video.addEventListener('enterpictureinpicture', tell);
+  video.addEventListener('leavepictureinpicture', tell);
+  return () => {
+    observer.disconnect();
+    document.removeEventListener('visibilitychange', tell);
+    video.removeEventListener('enterpictureinpicture', tell);
+    video.removeEventListener('leavepictureinpicture', tell);
+    onHeight(null);
+  };
+}
