@@ -14,7 +14,7 @@ import { serveStories } from './lib/serve-stories.ts';
 import { listenForStop } from './lib/stop.ts';
 import { contextFor, settled, shoot, type Shot } from './screens/camera.ts';
 import { shootCall } from './screens/call.ts';
-import { prepareClinicDay, prepareNotifications } from './screens/clinic-day.ts';
+import { beginAgain, prepareClinicDay } from './screens/clinic-day.ts';
 import { writeContents } from './screens/contents.ts';
 import { looks, wordsOf, type Look } from './screens/looks.ts';
 import { scenesOf, type Scene, type Viewer } from './screens/scenes.ts';
@@ -88,13 +88,14 @@ async function shootStories(
 
 async function shootAll(clinic: Clinic, studio: Studio, only: string, progress: Progress): Promise<Shot[]> {
   const day = await prepareClinicDay(clinic);
-  await prepareNotifications(clinic, day.confirmed);
   const scenes = scenesOf(day);
-  const viewers: readonly Viewer[] = ['nobody', 'sita', 'anisha', 'pema'];
+  // The doctor first: who waits there has left once the patient's pictures are taken.
+  const viewers: readonly Viewer[] = ['nobody', 'anisha', 'sita', 'pema'];
   const shots: Shot[] = [];
   for (const look of looks) {
     const step = progress.start(`Pictures ${look.name}`);
     const before = shots.length;
+    await beginAgain(clinic, day);
     for (const viewer of viewers) {
       const chosen = scenes[viewer].filter((scene) => `${viewer}-${scene.name}`.includes(only));
       shots.push(...(await shootViewer(studio, look, viewer, chosen)));

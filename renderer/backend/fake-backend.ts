@@ -55,6 +55,7 @@ export class FakeClinic {
   #account: AccountState = { kind: 'signed-out', because: 'never' };
   #watchState: WatchState = 'live';
   readonly #refusals = new Map<FakeRequest, ErrorCode[]>();
+  readonly #held = new Set<FakeRequest>();
   readonly #accountListeners = new Set<() => void>();
   readonly #listeners = new Set<BackendListener>();
   #made = 0;
@@ -67,6 +68,11 @@ export class FakeClinic {
   /** The next such request is refused once; more of them queue up. */
   refuse(name: FakeRequest, code: ErrorCode): void {
     this.#refusals.set(name, [...(this.#refusals.get(name) ?? []), code]);
+  }
+
+  /** From now on such a request is never answered: what a screen shows while it waits. */
+  hold(name: FakeRequest): void {
+    this.#held.add(name);
   }
 
   become(state: AccountState): void {
@@ -117,7 +123,7 @@ export class FakeClinic {
   async #receive<T>(name: FakeRequest, given: readonly unknown[], answer: () => T): Promise<T> {
     this.requests.push({ name, given });
     // As over a network: never in the same turn.
-    await Promise.resolve();
+    await (this.#held.has(name) ? new Promise<never>(() => undefined) : Promise.resolve());
     const code = this.#refusals.get(name)?.shift();
     if (code !== undefined) throw new Failure(code);
     return answer();

@@ -17,11 +17,11 @@ type LanguageTag = keyof DateWords['language'];
 export interface Dates {
   /** IANA name of the reader's zone. */
   readonly zone: string;
-  /** "Wed 25 November, 10:30" */
+  /** "Wed 25 November, 10:30"; with the year where it is another than this one. */
   readonly when: (instant: number) => string;
   /** "10:30" */
   readonly time: (instant: number) => string;
-  /** "Wed 25 November" */
+  /** "Wed 25 November"; with the year where it is another than this one. */
   readonly day: (instant: number) => string;
   readonly weekday: (instant: number) => string;
   readonly dayOfMonth: (instant: number) => string;
@@ -89,11 +89,14 @@ export function datesFor(t: TFunction<'dates'>, zone: string): Dates {
 
   const day = (instant: number): string => {
     const fields = fieldsOf(instant);
-    return t('day', {
+    const words = {
       weekday: t(`weekday.${fields.weekday}`),
       day: digits(fields.day),
       month: t(`month.${fields.month}`),
-    });
+    };
+    // A history goes back for years: of another than this one it is said.
+    if (fields.year !== fieldsOf(Date.now()).year) return t('dayOfDate', { ...words, year: digits(fields.year) });
+    return t('day', words);
   };
   const time = (instant: number): string => digits(fieldsOf(instant).time);
 

@@ -1,7 +1,7 @@
 // The call as both people see it, in a real call between two pages.
 import type { Browser, Page } from 'playwright';
 import type { Clinic } from '../../supabase/local/index.ts';
-import { confirmedVisit, person } from '../../tests/e2e/support/clinic.ts';
+import { person } from '../../tests/e2e/support/clinic.ts';
 import { contextFor, shoot, type Shot } from './camera.ts';
 import { wordsOf, type Look } from './looks.ts';
 
@@ -14,10 +14,7 @@ interface Place {
 export async function shootCall({ browser, address, folder }: Place, look: Look, clinic: Clinic): Promise<Shot[]> {
   const words = wordsOf(look.language);
   const shots: Shot[] = [];
-  await clinic.sql(
-    `update public.appointments set status = 'completed' where status = 'confirmed' and starts_at < now() + interval '1 hour'`,
-  );
-  const visit = await confirmedVisit(clinic);
+  const visit = await visitOfOthers(clinic);
   await using contexts = new AsyncDisposableStack();
   const open = async (name: string): Promise<Page> => {
     const context = contexts.use(await contextFor(browser, look));
@@ -29,8 +26,8 @@ export async function shootCall({ browser, address, folder }: Place, look: Look,
     await page.getByRole('navigation', { name: words.app.nav.label }).waitFor();
     return page;
   };
-  const doctor = await open('anisha');
-  const patient = await open('sita');
+  const doctor = await open('kiran');
+  const patient = await open('bikash');
   const both = async (moment: string): Promise<void> => {
     shots.push(await shoot(doctor, look, folder, `call-doctor-${moment}`));
     shots.push(await shoot(patient, look, folder, `call-patient-${moment}`));
@@ -47,5 +44,17 @@ export async function shootCall({ browser, address, folder }: Place, look: Look,
   await doctor.getByRole('button', { name: words.call.controls.end }).first().click();
   await patient.getByRole('heading', { level: 1 }).first().waitFor();
   await both('over');
+  await clinic.sql(`update public.appointments set status = 'completed' where id = $1`, [visit]);
   return shots;
+}
+
+/** Of two people whose day is not what the other pictures show. */
+async function visitOfOthers(clinic: Clinic): Promise<string> {
+  const [row] = await clinic.sql<{ id: string }>(
+    `insert into public.appointments (doctor_id, patient_id, status, appointment_type, starts_at, ends_at, reason, request_id)
+     values ($1, $2, 'confirmed', 'online', now(), now() + interval '15 minutes', 'A cough.', gen_random_uuid()) returning id`,
+    [person('kiran').id, person('bikash').id],
+  );
+  if (!row) throw new Error('no visit was made for the call');
+  return row.id;
 }

@@ -88,7 +88,7 @@ const visits: Readonly<Record<keyof ClinicDay | `extra${number}`, Visit>> = {
     patient: 'bikash',
     status: 'confirmed',
     type: 'online',
-    inMinutes: -12,
+    inMinutes: -25,
     reason: 'A sore throat.',
   },
   extra8: {
@@ -141,13 +141,6 @@ export async function prepareClinicDay(clinic: Clinic): Promise<ClinicDay> {
     if (!row) throw new Error(`no visit was made for "${name}"`);
     ids.set(name, row.id);
   }
-  await clinic.sql(`update public.appointments set checked_in_at = now() - interval '6 minutes' where id = $1`, [
-    ids.get('confirmed'),
-  ]);
-  await clinic.sql(
-    `update public.appointments set device_check = '{"camera": "refused", "microphone": "ok", "network": "ok"}' where id = $1`,
-    [ids.get('confirmed')],
-  );
   await clinic.sql(
     `insert into public.visit_notes (appointment_id, doctor_id, body) values ($1, $2, 'Iron is low again. Ask about diet next time.')`,
     [ids.get('completed'), person('anisha').id],
@@ -167,8 +160,19 @@ export async function prepareClinicDay(clinic: Clinic): Promise<ClinicDay> {
   };
 }
 
+/** As the day was before anybody looked: somebody waits, and some notices are unread. */
+export async function beginAgain(clinic: Clinic, { confirmed }: ClinicDay): Promise<void> {
+  await clinic.sql(
+    `update public.appointments set checked_in_at = now() - interval '6 minutes',
+       device_check = '{"camera": "refused", "microphone": "ok", "network": "ok"}' where id = $1`,
+    [confirmed],
+  );
+  await clinic.sql(`delete from public.notifications`);
+  await prepareNotifications(clinic, confirmed);
+}
+
 /** Notices of several kinds, some read. */
-export async function prepareNotifications(clinic: Clinic, visit: string): Promise<void> {
+async function prepareNotifications(clinic: Clinic, visit: string): Promise<void> {
   const kinds = ['appointment_confirmed', 'reminder_hour', 'call_missed', 'summary_shared'] as const;
   for (const [index, kind] of kinds.entries()) {
     await clinic.sql(

@@ -31,7 +31,6 @@ export function scenesOf(day: ClinicDay): Readonly<Record<Viewer, readonly Scene
         },
       },
       { name: 'sign-up', route: '/', act: (page, words) => press(page, words.signIn.toSignUp) },
-      { name: 'recover', route: '/', act: (page, words) => press(page, words.signIn.forgot) },
     ],
     sita: [
       { name: 'home', route: '/' },
@@ -53,7 +52,11 @@ export function scenesOf(day: ClinicDay): Readonly<Record<Viewer, readonly Scene
       },
       { name: 'visits', route: '/appointments' },
       { name: 'visit-confirmed', route: `/appointments/${day.confirmed}` },
-      { name: 'waiting-room', route: `/waiting-room/${day.confirmed}` },
+      {
+        name: 'waiting-room',
+        route: `/waiting-room/${day.confirmed}`,
+        act: (page, words) => page.getByText(words.waitingRoom.cameraReady).waitFor(),
+      },
       { name: 'visit-in-person', route: `/appointments/${day.inPerson}` },
       { name: 'visit-declined', route: `/appointments/${day.declined}` },
       { name: 'visit-completed', route: `/appointments/${day.completed}` },

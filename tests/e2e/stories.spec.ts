@@ -5,6 +5,9 @@ import { buildStories, storiesPath } from '../../scripts/lib/build-stories.ts';
 import { serveStories } from '../../scripts/lib/serve-stories.ts';
 import { complaintsOf, expectAccessible, expectNoSidewaysScroll, walkByTab } from './support/accessible.ts';
 
+// What the stories' still clock shows is the clinic's.
+test.use({ timezoneId: 'Asia/Kathmandu' });
+
 let server: Awaited<ReturnType<typeof serveStories>>;
 
 test.beforeAll(async () => {
@@ -50,6 +53,24 @@ for (const look of [
   });
 }
 
+/** Shows a story without loading the page of stories anew, and waits until it shows what it is about. */
+async function showAlone(page: Page, story: string, search: Record<string, string>): Promise<void> {
+  await page.evaluate(
+    (address) => {
+      history.pushState(null, '', address);
+      dispatchEvent(new PopStateEvent('popstate'));
+    },
+    addressOf({ story, ...search }),
+  );
+  const shown = page.locator(`[data-story=${JSON.stringify(story)}]`);
+  await expect(shown, 'There is no story of this name').toBeAttached();
+  await expect(page.getByText('There is no story of this name.')).toHaveCount(0);
+  const awaits = await shown.getAttribute('data-awaits');
+  if (awaits === null) return;
+  await expect(page.locator(awaits).first(), `${story} waits for ${awaits}`).toBeVisible();
+  if (awaits !== '.skeleton') await expect(page.locator('.skeleton'), `${story} is still loading`).toHaveCount(0);
+}
+
 test('every story that needs the page to itself, light and dark', async ({ page }) => {
   test.setTimeout(300_000);
   const complaints = complaintsOf(page);
@@ -58,16 +79,27 @@ test('every story that needs the page to itself, light and dark', async ({ page 
   const stories = await aloneStories(page);
   expect(stories.length).toBeGreaterThan(3);
   for (const story of stories) {
-    await page.goto(addressOf({ story, theme: 'light' }));
-    await expect(page.getByRole('heading', { level: 1, includeHidden: true, name: story, exact: true })).toBeAttached();
-    await expect(page.getByText('There is no story of this name.')).toHaveCount(0);
+    await showAlone(page, story, { theme: 'light' });
     await expectAccessible(page, `${story} light`);
     // The call's own screen is dark in both.
     if ((await page.locator('.video-call').count()) > 0) continue;
     await page.evaluate(() => {
       document.documentElement.dataset['theme'] = 'dark';
     });
-    await expectAccessible(page, `${story} dark`);
+    await expectAccessible(page, `${story} dark`, 'colours');
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('every story that needs the page to itself, in Nepali and narrow', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openAll(page);
+  const stories = await aloneStories(page);
+  await page.setViewportSize({ width: 360, height: 800 });
+  for (const story of stories) {
+    await showAlone(page, story, { language: 'ne' });
+    await expectNoSidewaysScroll(page, `${story} at 360 px`);
   }
   expect(complaints).toEqual([]);
 });

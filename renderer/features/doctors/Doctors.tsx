@@ -1,4 +1,4 @@
-import { Search, SearchX, Stethoscope, X } from 'lucide-react';
+import { SearchX, Stethoscope } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf, spanOf } from '../../app/free-times/slots.ts';
@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import './doctors.css';
 import { anyDoctor, filterDoctors, type DoctorFilter } from './find-doctors.ts';
@@ -34,20 +34,7 @@ export default function Doctors() {
 
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <TextField
-        label={t('search')}
-        type="search"
-        value={query}
-        onChange={setQuery}
-        start={<Search />}
-        {...(query !== '' && {
-          end: (
-            <Button look="quiet" size="icon" aria-label={t('clearSearch')} onPress={() => setQuery('')}>
-              <X aria-hidden="true" />
-            </Button>
-          ),
-        })}
-      />
+      <SearchField label={t('search')} value={query} onChange={setQuery} />
       {doctors.data && doctors.data.length > 1 && (
         <DoctorFilters doctors={doctors.data} filter={filter} onChange={setFilter} />
       )}

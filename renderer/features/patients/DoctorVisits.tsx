@@ -1,4 +1,3 @@
-import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { upcomingVisits } from '#shared/domain/visit-lists.ts';
@@ -6,7 +5,7 @@ import { Page } from '../../app/Page.tsx';
 import { useAppointments, useServerNow } from '../../app/queries.ts';
 import { textDraft, useDraft } from '../../app/use-draft.ts';
 import { VisitsToCome } from '../../app/VisitsToCome.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import './patients.css';
 
@@ -50,13 +49,7 @@ function PastVisits({ without }: { readonly without: ReadonlySet<string> }) {
     <section className="section" aria-labelledby="history-title">
       <h2 id="history-title">{t('history')}</h2>
       <div className="history-search">
-        <TextField
-          type="search"
-          label={t('search')}
-          value={search}
-          onChange={setSearch}
-          start={<Search aria-hidden="true" />}
-        />
+        <SearchField label={t('search')} value={search} onChange={setSearch} />
       </div>
       <HistoryList patientId={null} search={asked} without={without} onShowAll={showAll} />
     </section>

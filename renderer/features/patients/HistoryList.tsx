@@ -60,7 +60,7 @@ export function HistoryList({ patientId, search, without, onShowAll }: HistoryLi
         <ul className="visit-list">
           {visits.map((visit) => (
             <li key={visit.id}>
-              <HistoryRow visit={visit} />
+              <HistoryRow visit={visit} named={patientId === null} />
             </li>
           ))}
         </ul>
@@ -76,7 +76,13 @@ export function HistoryList({ patientId, search, without, onShowAll }: HistoryLi
   );
 }
 
-function HistoryRow({ visit }: { readonly visit: EarlierVisit }) {
+interface HistoryRowProps {
+  readonly visit: EarlierVisit;
+  /** Where all are of one patient, the day tells them apart. */
+  readonly named: boolean;
+}
+
+function HistoryRow({ visit, named }: HistoryRowProps) {
   const { t } = useTranslation(['patients', 'visit']);
   const dates = useDates();
   const kind = visitKind(visit.type, visit.byPhone);
@@ -85,11 +91,11 @@ function HistoryRow({ visit }: { readonly visit: EarlierVisit }) {
   const word = visit.status === 'confirmed' ? t('noOutcome') : t(`visit:status.${visit.status}`);
   return (
     <a className="visit" href={`#/appointments/${visit.id}`}>
-      <Avatar name={visit.patientName} />
+      {named && <Avatar name={visit.patientName} />}
       <span className="visit-words">
-        <span className="visit-name">{visit.patientName}</span>
+        <span className="visit-name numbers">{named ? visit.patientName : dates.when(visit.startsAt)}</span>
         <span className="visit-facts">
-          <span className="numbers">{dates.when(visit.startsAt)}</span>
+          {named && <span className="numbers">{dates.when(visit.startsAt)}</span>}
           <span className="visit-type">
             <KindIcon aria-hidden="true" />
             {t(`visit:type.${kind}`)}

@@ -1,3 +1,4 @@
+import { Cake, ClipboardList, Languages, Phone, type LucideIcon } from 'lucide-react';
 import { fromAbsolute, toCalendarDate } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
 import type { PatientPerson } from '#shared/domain/visit-records.ts';
@@ -16,14 +17,23 @@ export function PatientFacts({ patient }: { readonly patient: PatientPerson }) {
   };
   return (
     <ul className="patient-facts">
-      <li>
+      <Fact icon={Cake}>
         {patient.birthDate === null
           ? t('birthDateUnknown')
           : t('born', { date: dates.calendarDay(patient.birthDate), age: age(patient.birthDate) })}
-      </li>
-      {patient.phone !== null && <li className="numbers">{t('phone', { phone: patient.phone })}</li>}
-      <li>{t('language', { language: dates.languageNames([patient.language]) })}</li>
-      <li>{t('visits', { count: patient.visits })}</li>
+      </Fact>
+      {patient.phone !== null && <Fact icon={Phone}>{t('phone', { phone: patient.phone })}</Fact>}
+      <Fact icon={Languages}>{t('language', { language: dates.languageNames([patient.language]) })}</Fact>
+      <Fact icon={ClipboardList}>{t('visits', { count: patient.visits })}</Fact>
     </ul>
+  );
+}
+
+function Fact({ icon: Icon, children }: { readonly icon: LucideIcon; readonly children: string }) {
+  return (
+    <li>
+      <Icon aria-hidden="true" />
+      <span className="numbers">{children}</span>
+    </li>
   );
 }

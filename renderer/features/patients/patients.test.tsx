@@ -45,7 +45,7 @@ test('before the call: who it is, and what was found last time, open', async () 
   ];
   renderSignedIn(<PatientCard appointment={visit} />, { me: rahman, clinic });
   const card = within(await screen.findByRole('region', { name: en.patients.title }));
-  expect(await card.findByText(/born 12 April 1988, \d+ years/)).toBeTruthy();
+  expect(await card.findByText(/Born 12 April 1988, \d+ years/)).toBeTruthy();
   for (const text of ['Phone +977 980', 'Uses the app in Nepali', '1 visit with you so far']) {
     expect(card.getByText(text)).toBeTruthy();
   }

@@ -23,9 +23,7 @@ export function CloseAccount({ details }: { readonly details: PersonalDetails })
       <p className="soft">{isPatient ? t('closeText') : t('closeByClinic')}</p>
       {isPatient && (
         <div>
-          <Button look="danger" onPress={() => setAsking(true)}>
-            {t('close')}
-          </Button>
+          <Button onPress={() => setAsking(true)}>{t('close')}</Button>
         </div>
       )}
       {asking && <CloseQuestion details={details} onKeep={() => setAsking(false)} />}

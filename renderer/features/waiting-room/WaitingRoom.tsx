@@ -1,8 +1,9 @@
-import { LogOut, SlidersHorizontal, VideoOff } from 'lucide-react';
+import { Camera, EyeOff, LogOut, Mic, SlidersHorizontal, VideoOff, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { sessionOf } from '#shared/domain/call/state.ts';
+import type { Appointment } from '#shared/domain/records.ts';
 import { DoctorLate } from '../../app/DoctorLate.tsx';
 import { Page } from '../../app/Page.tsx';
 import { useAppointment, useServerNow } from '../../app/queries.ts';
@@ -12,11 +13,15 @@ import { DeviceFault } from '../../call/devices/DeviceFault.tsx';
 import { useCallDevices } from '../../call/devices/open-devices.ts';
 import { OwnPicture } from '../../call/screens/OwnPicture.tsx';
 import { useWaitingRoom } from '../../call/use-waiting-room.ts';
+import { useDates } from '../../i18n/dates.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
+import { StatusPill } from '../../ui/StatusPill.tsx';
 import { useDoctorIsBusy } from './use-doctor-is-busy.ts';
 import { useCheckIn, useLeaving } from './use-check-in.ts';
 import './waiting-room.css';
@@ -45,7 +50,7 @@ export default function WaitingRoom({ appointmentId }: { readonly appointmentId:
       {appointment ? (
         <>
           <DoctorLate appointment={appointment} now={now} />
-          <Waiting appointmentId={appointmentId} doctorName={appointment.doctorName} />
+          <Waiting appointment={appointment} now={now} />
         </>
       ) : (
         <Skeletons />
@@ -55,14 +60,16 @@ export default function WaitingRoom({ appointmentId }: { readonly appointmentId:
 }
 
 interface WaitingProps {
-  readonly appointmentId: string;
-  readonly doctorName: string;
+  readonly appointment: Appointment;
+  /** The server's clock, ms since 1970. */
+  readonly now: number;
 }
 
-function Waiting({ appointmentId, doctorName }: WaitingProps) {
+function Waiting({ appointment, now }: WaitingProps) {
   const { t } = useTranslation(['waitingRoom', 'deviceCheck']);
   const { snapshot, dispatch } = useCall();
   const [, navigate] = useLocation();
+  const { id: appointmentId, doctorName } = appointment;
   useWaitingRoom(appointmentId, true);
   const devices = useCallDevices();
   const [checking, setChecking] = useState(false);
@@ -83,23 +90,37 @@ function Waiting({ appointmentId, doctorName }: WaitingProps) {
             ? t('withAnother', { name: doctorName })
             : t('told', { name: doctorName })}
       </Banner>
-      <div className="waiting-self">
-        {local.picture ? (
-          <OwnPicture stream={local.picture} label={t('selfPicture')} className="waiting-picture" />
-        ) : (
-          <VideoOff aria-hidden="true" />
-        )}
+      <div className="waiting-place">
+        <div className="waiting-self">
+          {local.picture ? (
+            <OwnPicture stream={local.picture} label={t('selfPicture')} className="waiting-picture" />
+          ) : (
+            <VideoOff aria-hidden="true" />
+          )}
+        </div>
+        <Card className="waiting-facts">
+          <VisitAwaited appointment={appointment} now={now} />
+          <ul className="waiting-devices" aria-label={t('devices')}>
+            <li>
+              <DeviceReady icon={Camera} ready={local.camera === 'on'} fault={local.problems.video !== undefined}>
+                {local.camera === 'on' ? t('cameraReady') : t('cameraNotReady')}
+              </DeviceReady>
+            </li>
+            <li>
+              <DeviceReady icon={Mic} ready={local.microphone === 'on'} fault={local.problems.audio !== undefined}>
+                {local.microphone === 'on' ? t('microphoneReady') : t('microphoneNotReady')}
+              </DeviceReady>
+            </li>
+          </ul>
+          <p className="waiting-unseen">
+            <EyeOff aria-hidden="true" />
+            {t('unseen')}
+          </p>
+        </Card>
       </div>
-      <ul className="waiting-devices" aria-label={t('devices')}>
-        <li data-ok={local.camera === 'on'}>{local.camera === 'on' ? t('cameraReady') : t('cameraNotReady')}</li>
-        <li data-ok={local.microphone === 'on'}>
-          {local.microphone === 'on' ? t('microphoneReady') : t('microphoneNotReady')}
-        </li>
-      </ul>
       <DeviceFault code={local.problems.audio} part={devices.part} />
       <DeviceFault code={local.problems.video} part={devices.part} />
       <ErrorMessage error={checkIn.error} />
-      <p className="soft">{t('unseen')}</p>
       <div className="row">
         <Button onPress={() => setChecking(true)}>
           <SlidersHorizontal aria-hidden="true" /> {t('deviceCheck:open')}
@@ -114,5 +135,43 @@ function Waiting({ appointmentId, doctorName }: WaitingProps) {
         </Dialog>
       )}
     </section>
+  );
+}
+
+/** With whom, and when it was agreed. */
+function VisitAwaited({ appointment: { doctorName, doctorSpecialty, startsAt }, now }: WaitingProps) {
+  const dates = useDates();
+  return (
+    <>
+      <div className="waiting-doctor">
+        <Avatar name={doctorName} />
+        <p>
+          <span className="waiting-name">{doctorName}</span>
+          <span className="soft">{doctorSpecialty}</span>
+        </p>
+      </div>
+      <p className="waiting-when">
+        <span className="waiting-time numbers">{dates.time(startsAt)}</span>
+        <span>
+          {dates.day(startsAt)}
+          {startsAt > now && <span className="soft">{dates.relative(startsAt, now)}</span>}
+        </span>
+      </p>
+    </>
+  );
+}
+
+interface DeviceReadyProps {
+  readonly icon: LucideIcon;
+  readonly ready: boolean;
+  readonly fault: boolean;
+  readonly children: string;
+}
+
+function DeviceReady({ icon: Icon, ready, fault, children }: DeviceReadyProps) {
+  return (
+    <StatusPill tone={ready ? 'good' : fault ? 'wait' : 'quiet'}>
+      <Icon aria-hidden="true" /> {children}
+    </StatusPill>
   );
 }

@@ -2,7 +2,6 @@ export const doctors = {
   title: 'Find a doctor',
   lead: 'Choose a doctor, then a time.',
   search: 'Search by name or specialty',
-  clearSearch: 'Clear search',
   found_zero: 'No doctors found',
   found_one: '{{count}} doctor',
   found_other: '{{count}} doctors',

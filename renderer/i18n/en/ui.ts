@@ -2,6 +2,7 @@
 export const ui = {
   close: 'Close',
   dismiss: 'Dismiss',
+  clearSearch: 'Clear search',
   messages: 'Messages',
   showOptions: 'Show all options',
   noOptions: 'Nothing fits what you typed.',

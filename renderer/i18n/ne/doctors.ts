@@ -4,7 +4,6 @@ export const doctors: Words['doctors'] = {
   title: 'डाक्टर खोज्नुहोस्',
   lead: 'पहिले डाक्टर, अनि समय छान्नुहोस्।',
   search: 'नाम वा विशेषज्ञताबाट खोज्नुहोस्',
-  clearSearch: 'खोजी मेटाउनुहोस्',
   found_zero: 'कुनै डाक्टर भेटिएन',
   found_one: '{{count}} डाक्टर',
   found_other: '{{count}} डाक्टर',

@@ -3,6 +3,7 @@ import type { Words } from '../en/index.ts';
 export const ui: Words['ui'] = {
   close: 'बन्द गर्नुहोस्',
   dismiss: 'हटाउनुहोस्',
+  clearSearch: 'खोजी मेटाउनुहोस्',
   messages: 'सन्देशहरू',
   showOptions: 'सबै विकल्प देखाउनुहोस्',
   noOptions: 'तपाईंले लेख्नुभएकोसँग मिल्ने केही छैन।',

@@ -15,10 +15,16 @@ export function StoriesPage({ groups, only }: StoriesPageProps) {
       .find(({ path }) => path === only);
     return (
       <AnnouncerProvider>
-        <main className="stories stories-alone">
-          <h1 className="unseen">{only}</h1>
-          {story ? story.render() : <p>There is no story of this name.</p>}
-        </main>
+        {story?.page === true ? (
+          <div className="stories-page" data-story={only} data-awaits={story.awaits ?? 'h1'}>
+            {story.render()}
+          </div>
+        ) : (
+          <main className="stories stories-alone" data-story={only}>
+            <h1 className="unseen">{only}</h1>
+            {story ? story.render() : <p>There is no story of this name.</p>}
+          </main>
+        )}
       </AnnouncerProvider>
     );
   }
@@ -34,7 +40,7 @@ export function StoriesPage({ groups, only }: StoriesPageProps) {
                 <p className="story-name" aria-hidden="true">
                   {story.name}
                 </p>
-                {story.alone === true ? (
+                {story.alone === true || story.page === true ? (
                   <a href={`?story=${encodeURIComponent(`${title}/${story.name}`)}`}>{`${title}: ${story.name}`}</a>
                 ) : (
                   story.render()

@@ -1,5 +1,5 @@
 import { CalendarDate, Time } from '@internationalized/date';
-import { Building2, Search, Video } from 'lucide-react';
+import { Building2, Video } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Calendar } from '../Calendar.tsx';
 import { Checkbox } from '../Checkbox.tsx';
@@ -7,6 +7,7 @@ import { Choice } from '../Choice.tsx';
 import { ComboBox } from '../ComboBox.tsx';
 import { DateField } from '../DateField.tsx';
 import { NumberField } from '../NumberField.tsx';
+import { SearchField } from '../SearchField.tsx';
 import { Select } from '../Select.tsx';
 import { Switch } from '../Switch.tsx';
 import { TextArea } from '../TextArea.tsx';
@@ -49,7 +50,12 @@ export default group('Fields', [
     render: () => <TextField label="E-mail address" defaultValue="sita@" error="This is not a whole e-mail address." />,
   },
   { name: 'Text field disabled', render: () => <TextField label="Clinic" defaultValue="MeroClinic" isDisabled /> },
-  { name: 'Text field with icon', render: () => <TextField label="Search doctors" type="search" start={<Search />} /> },
+  {
+    name: 'Search field',
+    render: () => (
+      <With first="heart">{(value, set) => <SearchField label="Search doctors" value={value} onChange={set} />}</With>
+    ),
+  },
   {
     name: 'Text area with counter',
     render: () => (

@@ -19,13 +19,25 @@ configureZod({ jitless: true });
 const found = import.meta.glob<StoryGroup>('../../**/*.stories.tsx', { eager: true, import: 'default' });
 const groups = Object.values(found).toSorted((one, other) => one.title.localeCompare(other.title));
 
-const asked = new URLSearchParams(location.search);
-const theme = asked.get('theme');
-applyTheme(theme === 'dark' || theme === 'light' ? theme : 'system');
-await startI18n('en');
-if (asked.has('longer')) lengthenWords();
-await changeLanguage(languageOf(asked.get('language') ?? 'en', []));
+/** The clock of the stories stands still: what they show is the same whenever one looks. */
+const now = Date.parse('2026-11-25T10:24:00+05:45');
+Date.now = () => now;
 
 const container = document.querySelector('#root');
 if (container === null) throw new Error('index.html has no #root');
-createRoot(container).render(<StoriesPage groups={groups} only={asked.get('story')} />);
+const root = createRoot(container);
+
+/** Shows what the address asks for. */
+async function show(): Promise<void> {
+  const asked = new URLSearchParams(location.search);
+  const theme = asked.get('theme');
+  applyTheme(theme === 'dark' || theme === 'light' ? theme : 'system');
+  await changeLanguage(languageOf(asked.get('language') ?? 'en', []));
+  root.render(<StoriesPage key={location.search} groups={groups} only={asked.get('story')} />);
+}
+
+await startI18n('en');
+if (new URLSearchParams(location.search).has('longer')) lengthenWords();
+await show();
+// Another story of the same page, without all of it being loaded anew.
+addEventListener('popstate', () => void show());

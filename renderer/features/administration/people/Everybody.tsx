@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { Search, UserRoundSearch } from 'lucide-react';
+import { UserRoundSearch } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#shared/domain/administration-records.ts';
@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../../ui/ErrorMessage.tsx';
 import { Skeletons } from '../../../ui/Skeleton.tsx';
 import { Table, type Column } from '../../../ui/Table.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
+import { SearchField } from '../../../ui/SearchField.tsx';
 import { StepPager } from '../StepPager.tsx';
 import { useSteps } from '../use-steps.ts';
 import { PersonSheet } from './PersonSheet.tsx';
@@ -32,13 +32,7 @@ export function Everybody() {
   }, [search]);
   return (
     <>
-      <TextField
-        type="search"
-        label={t('people.search')}
-        value={search}
-        onChange={setSearch}
-        start={<Search aria-hidden="true" />}
-      />
+      <SearchField label={t('people.search')} value={search} onChange={setSearch} />
       <Found search={asked} />
     </>
   );

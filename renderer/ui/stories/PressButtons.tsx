@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { en, type Words } from '../../i18n/en/index.ts';
+import { currentLanguage } from '../../i18n/index.ts';
+import { ne } from '../../i18n/ne/index.ts';
+
+/** A button by its words, in whichever language is shown. */
+export type ButtonWords = (words: Words) => string;
+
+/** Presses buttons one after the other, each as soon as it is there: for what a screen shows only then. */
+export function PressButtons({ buttons }: { readonly buttons: readonly ButtonWords[] }) {
+  useEffect(() => {
+    const left = buttons.map((words) => words(currentLanguage() === 'ne' ? ne : en));
+    const observer = new MutationObserver(() => press());
+    const press = (): void => {
+      const [name] = left;
+      if (name === undefined) {
+        observer.disconnect();
+        return;
+      }
+      const named = (button: Element): boolean => (button.getAttribute('aria-label') ?? button.textContent.trim()) === name;
+      const button = [...document.querySelectorAll('button:not(:disabled)')].find(named);
+      if (!(button instanceof HTMLButtonElement)) return;
+      left.shift();
+      // As a keyboard does it: a dialog gives the focus back to it.
+      button.focus();
+      button.click();
+    };
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    press();
+    return () => observer.disconnect();
+  }, [buttons]);
+  return null;
+}
