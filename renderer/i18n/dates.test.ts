@@ -1,5 +1,5 @@
 import { renderHook } from '@testing-library/react';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage, startI18n } from './index.ts';
 import { datesFor } from './dates.ts';
@@ -14,6 +14,9 @@ async function dates(language: string, zone: string) {
 }
 
 beforeAll(() => startI18n('en'));
+// Of this year none is said: it stands still.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: wednesday }));
+afterEach(() => void vi.useRealTimers());
 
 describe('times', () => {
   test('have their weekday and follow the reader’s zone', async () => {
@@ -28,6 +31,14 @@ describe('times', () => {
     expect(nepali.relative(wednesday + 2 * hour, wednesday)).toBe('२ घण्टामा');
     expect(nepali.zoneName(wednesday)).toBe('नेपाली समय');
     expect(nepali.languageNames(['en', 'ne'])).toBe('अङ्ग्रेजी र नेपाली');
+  });
+
+  test('of another year say which', async () => {
+    const english = await dates('en', 'Asia/Kathmandu');
+    expect(english.when(Date.UTC(2025, 10, 25, 4, 45))).toBe('Tue 25 November 2025, 10:30');
+    // Already the next year in Nepal.
+    expect(english.day(Date.UTC(2026, 11, 31, 20))).toBe('Fri 1 January 2027');
+    expect((await dates('ne', 'UTC')).day(Date.UTC(2025, 10, 25))).toBe('मङ्गल, २५ नोभेम्बर २०२५');
   });
 
   test('midnight is 00:00, never 24:00', async () => {

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorHours, VisitGrid, WeeklyHours } from '#shared/domain/hours.ts';
-import { useDates } from '../../i18n/dates.ts';
+import { datesFor, useDates } from '../../i18n/dates.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import { draftsOf } from '../drafts.ts';
+import { useServerNow } from '../queries.ts';
 import { useMe } from '../services.tsx';
 import { DayHours } from './DayHours.tsx';
 import {
@@ -35,7 +36,9 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 /** When a doctor works, in the doctor's own zone. What is typed is kept until it is saved or taken back. */
 export function HoursForm({ hours, draftName, busy, error, onSave }: HoursFormProps) {
   const { t } = useTranslation(['hours', 'app']);
+  const { t: tDates } = useTranslation('dates');
   const dates = useDates();
+  const now = useServerNow(60_000);
   const drafts = draftsOf(useMe().id);
   const [draft, setDraft] = useState(() => parseHoursDraft(drafts.read(draftName)));
   const [checked, setChecked] = useState(false);
@@ -69,7 +72,7 @@ export function HoursForm({ hours, draftName, busy, error, onSave }: HoursFormPr
         save();
       }}
     >
-      <p className="soft">{t('zone', { zone: hours.timeZone })}</p>
+      <p className="soft">{t('zone', { zone: datesFor(tDates, hours.timeZone).zoneName(now) })}</p>
       <div className="hours-week">
         {weekdays.map((weekday, index) => (
           <DayHours

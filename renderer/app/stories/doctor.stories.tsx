@@ -72,7 +72,7 @@ export default group('Doctor', [
   ofRahman('History of nobody', '/patients/00000000-0000-4000-8000-000000000000', empty),
   ofRahman('Hours', '/hours', {
     clinic: (clinic) => {
-      const at = Date.now() + 7 * 86_400_000;
+      const at = Date.parse('2026-12-02T00:00:00+05:45');
       clinic.hours = {
         ...clinic.hours,
         exceptions: [{ id: 'leave', kind: 'leave', startsAt: at, endsAt: at + 86_400_000, note: 'Dashain' }],

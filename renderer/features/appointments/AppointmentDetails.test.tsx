@@ -28,7 +28,7 @@ describe('the doctor', () => {
   test('confirms a request', async () => {
     const visit = open(rahman, { status: 'requested' });
     expect(await screen.findByRole('heading', { level: 1, name: 'Visit of Sita Gurung' })).toBeTruthy();
-    expect(screen.getByText('born 12 April 1988')).toBeTruthy();
+    expect(screen.getByText('Born 12 April 1988')).toBeTruthy();
     await press(action.confirm);
     expect(await screen.findByRole('button', { name: action.start })).toBeTruthy();
     expect(clinic.appointments[0]).toMatchObject({ id: visit.id, status: 'confirmed' });

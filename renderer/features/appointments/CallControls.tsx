@@ -20,7 +20,8 @@ export function CallControls({ appointment, action, call }: CallControlsProps) {
     case 'start':
       return (
         <Button
-          look="primary"
+          // After a call it is its outcome that is asked for first.
+          look={appointment.callStatus === 'ended' ? 'secondary' : 'primary'}
           isPending={call.state.kind === 'starting'}
           onPress={() => call.startCall(appointment.id)}
         >

@@ -90,7 +90,9 @@ export function Visit({ appointment }: { readonly appointment: Appointment }) {
       )}
       {isOver.has(can.situation) && appointment.patientId === me.id && (
         <div>
-          <ButtonLink href={`#/book/${appointment.doctorId}`}>{t('action.bookAgain')}</ButtonLink>
+          <ButtonLink look="primary" href={`#/book/${appointment.doctorId}`}>
+            {t('action.bookAgain')}
+          </ButtonLink>
         </div>
       )}
       {(asking === 'decline' || asking === 'cancel' || asking === 'refuse') && (

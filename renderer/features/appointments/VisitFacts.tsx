@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
+import { isUpcoming } from '#shared/domain/visit-lists.ts';
 import { useMe } from '../../app/services.tsx';
 import { partnerName } from '../../app/VisitRow.tsx';
 import { visitKind } from '../../app/visit-kind.ts';
@@ -20,6 +21,8 @@ export function VisitFacts({ appointment, now }: { readonly appointment: Appoint
       ? t('details.birthDateUnknown')
       : t('details.born', { date: dates.calendarDay(appointment.patientBirthDate) });
   const name = partnerName(appointment, me.id);
+  const { status, requestedStartsAt, heldUntil } = appointment;
+  const isHeld = (status === 'requested' || status === 'proposed') && isUpcoming(appointment, now);
   return (
     <Card className="visit-card">
       <div className="visit-person">
@@ -38,6 +41,21 @@ export function VisitFacts({ appointment, now }: { readonly appointment: Appoint
             <span className="soft small visit-zone">{dates.zoneName(appointment.startsAt)}</span>
           </dd>
         </div>
+        {status === 'proposed' && requestedStartsAt !== null && (
+          <div>
+            <dt>{t('details.askedFor')}</dt>
+            <dd className="numbers">{dates.when(requestedStartsAt)}</dd>
+          </div>
+        )}
+        {isHeld && heldUntil !== null && (
+          <div>
+            <dt>{t('details.heldUntil')}</dt>
+            <dd className="numbers">
+              {dates.when(heldUntil)}
+              <span className="soft small visit-zone">{t('details.heldThen')}</span>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('details.how')}</dt>
           <dd>{t(`visit:type.${visitKind(appointment.type, appointment.byPhoneSince !== null)}`)}</dd>

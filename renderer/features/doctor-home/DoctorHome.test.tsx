@@ -38,8 +38,8 @@ test('who waits, since when and with what devices, is said first', async () => {
   );
   const rows = within(await region(en.doctorDay.waiting)).getAllByRole('listitem');
   expect(rows.map((row) => row.textContent)).toEqual([
-    expect.stringMatching(/Sita Gurung.*waits 6 minutes.*Camera refused/),
-    expect.stringMatching(/Bikash Thapa.*just came.*Devices ok/),
+    expect.stringMatching(/Sita Gurung.*Waits 6 minutes.*Camera refused/),
+    expect.stringMatching(/Bikash Thapa.*Just came.*Devices ok/),
   ]);
   expect(screen.getByRole('link', { name: 'Open visit of Sita Gurung' }).getAttribute('href')).toBe('#/appointments/a');
 });

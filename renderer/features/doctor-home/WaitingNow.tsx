@@ -23,6 +23,7 @@ export function WaitingNow({ waiting, next, now }: WaitingNowProps) {
   const dates = useDates();
   if (waiting.length === 0) {
     if (next === null) return null;
+    const lateBy = next.type === 'online' ? Math.floor((now - next.startsAt) / 60_000) : 0;
     return (
       <section className="day-next" aria-labelledby="next-title">
         <h2 id="next-title" className="day-next-label">
@@ -33,8 +34,14 @@ export function WaitingNow({ waiting, next, now }: WaitingNowProps) {
           <span className="day-next-words">
             <span className="day-next-name">{next.patientName}</span>
             <span className="soft">
-              {t(`visit:type.${next.type}`)} · {dates.relative(next.startsAt, now)}
+              {t(`visit:type.${next.type}`)}
+              {lateBy < 1 && ` · ${dates.relative(next.startsAt, now)}`}
             </span>
+            {lateBy >= 1 && (
+              <span>
+                <StatusPill tone="wait">{t('state.lateMinutes', { count: lateBy })}</StatusPill>
+              </span>
+            )}
           </span>
           <ButtonLink
             look="primary"

@@ -1,10 +1,10 @@
 /** The doctor's home: who waits, who is late, what is next, what is to be answered. */
 export const doctorDay = {
   waiting: 'In the waiting room',
-  plannedAt: 'planned at {{time}}',
-  waitsMinutes_zero: 'just came',
-  waitsMinutes_one: 'waits {{count}} minute',
-  waitsMinutes_other: 'waits {{count}} minutes',
+  plannedAt: 'Planned at {{time}}',
+  waitsMinutes_zero: 'Just came',
+  waitsMinutes_one: 'Waits {{count}} minute',
+  waitsMinutes_other: 'Waits {{count}} minutes',
   openFor: 'Open visit of {{name}}',
   devicesOk: 'Devices ok',
   devicesUnknown: 'Devices not checked',

@@ -1,6 +1,6 @@
 /** The doctor looks at a patient before the call, and back on earlier visits. */
 export const patients = {
-  title: 'Before the call',
+  title: 'About the patient',
   language: 'Uses the app in {{language}}',
   visits_zero: 'First visit with you',
   visits_one: '{{count}} visit with you so far',

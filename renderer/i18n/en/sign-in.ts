@@ -20,8 +20,8 @@ export const signIn = {
   forgot: 'Forgot your password?',
   back: 'Back to sign in',
   recover: {
-    title: 'Choose a new password',
-    lead: 'We send a link to your e-mail address. Open it on this computer.',
+    title: 'Forgot your password?',
+    lead: 'We send a link to your e-mail address. Open it on this computer to choose a new one.',
     submit: 'Send the link',
     submitting: 'Sending…',
     sent: 'If {{email}} has an account, an e-mail is on its way. Open the link in it on this computer, within an hour.',

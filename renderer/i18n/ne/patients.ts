@@ -1,7 +1,7 @@
 import type { Words } from '../en/index.ts';
 
 export const patients: Words['patients'] = {
-  title: 'कल गर्नुअघि',
+  title: 'बिरामीबारे',
   language: 'एप {{language}}मा चलाउनुहुन्छ',
   visits_zero: 'तपाईंसँग पहिलो भेट',
   visits_one: 'अहिलेसम्म तपाईंसँग {{count}} भेट',

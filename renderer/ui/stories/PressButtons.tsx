@@ -17,7 +17,8 @@ export function PressButtons({ buttons }: { readonly buttons: readonly ButtonWor
         observer.disconnect();
         return;
       }
-      const named = (button: Element): boolean => (button.getAttribute('aria-label') ?? button.textContent.trim()) === name;
+      const named = (button: Element): boolean =>
+        (button.getAttribute('aria-label') ?? button.textContent.trim()) === name;
       const button = [...document.querySelectorAll('button:not(:disabled)')].find(named);
       if (!(button instanceof HTMLButtonElement)) return;
       left.shift();
