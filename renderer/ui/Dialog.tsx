@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +24,8 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { title, children, actions, onClose, locked = false, look = 'box', role = 'dialog' } = props;
   const { t } = useTranslation('ui');
+  const dialog = useRef<HTMLElement>(null);
+  useFocusForSure(dialog);
   const change = (open: boolean): void => {
     if (!open && !locked) onClose();
   };
@@ -36,7 +38,7 @@ export function Dialog(props: DialogProps) {
       isKeyboardDismissDisabled={locked}
     >
       <Modal className={`dialog-box dialog-box-${look}`}>
-        <AriaDialog role={role} className="dialog">
+        <AriaDialog ref={dialog} role={role} className="dialog">
           <div className="dialog-head">
             <Heading slot="title">{title}</Heading>
             {role === 'dialog' && (
@@ -51,4 +53,19 @@ export function Dialog(props: DialogProps) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/**
+ * Opened by a screen reader's press, the library waits for transitions before it moves the focus, and gives up when what had it
+ * has become inert meanwhile: then nothing has the focus, and the reader stays outside.
+ */
+function useFocusForSure(dialog: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        if (dialog.current?.contains(document.activeElement) === false) dialog.current.focus();
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [dialog]);
 }

@@ -120,12 +120,54 @@ export default group('Administrator', [
     { press: [(words) => words.administration.invite.open] },
     '[role="dialog"]',
   ),
+  ofPema(
+    'A doctor no longer verified',
+    '/administration/people',
+    { press: [() => rahman.fullName, (words) => words.administration.withdraw.submit] },
+    '[role="alertdialog"]',
+  ),
+  ofPema(
+    'A patient to be deactivated',
+    '/administration/people',
+    { press: [() => sita.fullName, (words) => words.administration.deactivate.submit] },
+    '[role="alertdialog"]',
+  ),
+  ofPema(
+    'A patient to be an administrator',
+    '/administration/people',
+    { press: [() => sita.fullName, (words) => words.administration.appoint.submit] },
+    '[role="alertdialog"]',
+  ),
+  ofPema(
+    'An invitation to be revoked',
+    '/administration/people',
+    {
+      press: [
+        (words) => words.administration.people.invitations,
+        (words) => words.administration.revoke.named.replace('{{email}}', invitation(1, {}).email),
+      ],
+    },
+    '[role="alertdialog"]',
+  ),
   ofPema('Hours of a doctor', `/administration/people/${rahman.id}/hours`),
   ofPema('Calls', '/administration/calls', {}, 'figure, svg'),
   ofPema('Calls, none', '/administration/calls', empty, '.empty'),
   ofPema('Calls loading', '/administration/calls', loading('administration.qualityOverview'), skeleton),
   ofPema('Audit log', '/administration/audit', {}, 'table'),
   ofPema('Audit log, nothing', '/administration/audit', empty, '.empty'),
+  ofPema(
+    'Audit log, the file refused',
+    '/administration/audit',
+    {
+      clinic: (clinic) => {
+        fill(clinic);
+        // The page's own reading, and that of the file.
+        for (const _reading of ['page', 'file']) clinic.refuse('administration.readAuditLog', 'unexpected');
+      },
+      press: [(words) => words.administration.audit.export],
+    },
+    '[role="dialog"]',
+  ),
   ofPema('Audit log refused', '/administration/audit', failing('administration.readAuditLog'), danger),
   ofPema('Clinic', '/administration/clinic', {}, 'form'),
   ofPema('Clinic loading', '/administration/clinic', loading('clinic.settings'), skeleton),

@@ -26,9 +26,9 @@ const danger = '.banner-danger';
 const visit = (id: string): string => `/appointments/${id}`;
 
 /** The call is over, and nobody said yet how the visit ended. */
-function justTalked(clinic: FakeClinic): void {
+function justTalked(clinic: FakeClinic, change: Parameters<typeof endedSession>[0] = {}): void {
   fillForRahman(clinic);
-  const session = endedSession({ appointmentId: ids.now, patientId: sita.id, doctorId: rahman.id });
+  const session = endedSession({ appointmentId: ids.now, patientId: sita.id, doctorId: rahman.id, ...change });
   clinic.sessions = [session];
   clinic.appointments = [
     visitIn(ids.now, -20, { callStatus: 'ended', callSessionId: session.id }),
@@ -62,10 +62,27 @@ export default group('Doctor', [
     { press: [(words) => words.appointments.action.declineVisit] },
     '[role="alertdialog"]',
   ),
+  ofRahman(
+    'Request to be answered with another time',
+    visit(ids.request),
+    { press: [(words) => words.appointments.action.propose] },
+    '[role="dialog"]',
+  ),
   ofRahman('Before the call', visit(ids.now), {}, '.patient-earlier'),
   ofRahman('Before the call, the patient loading', visit(ids.now), loading('records.readPatient')),
   ofRahman('Before the call, the patient refused', visit(ids.now), failing('records.readPatient'), danger),
   ofRahman('After the call', visit(ids.now), { clinic: justTalked }),
+  ofRahman(
+    'The patient did not come',
+    visit(ids.now),
+    {
+      clinic: (clinic) => {
+        justTalked(clinic, { startedAt: null, patientJoined: false, endReason: 'no_answer' });
+      },
+      press: [(words) => words.visitRecord.outcome['no-show']],
+    },
+    '[role="alertdialog"]',
+  ),
   ofRahman('Visit of last week', visit(ids.completed)),
   ofRahman('History of a patient', `/patients/${sita.id}`, {}, '.visit-list, .history'),
   ofRahman('History of a patient loading', `/patients/${sita.id}`, loading('records.listEarlierVisits'), skeleton),

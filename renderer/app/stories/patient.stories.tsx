@@ -86,6 +86,12 @@ export default group('Patient', [
     '[role="alertdialog"]',
   ),
   ofSita(
+    'Visit, another time does not suit',
+    visit(ids.proposed),
+    { press: [(words) => words.appointments.action.refuseTime] },
+    '[role="alertdialog"]',
+  ),
+  ofSita(
     'Visit to be moved',
     visit(ids.later),
     { press: [(words) => words.appointments.action.reschedule] },

@@ -6,7 +6,9 @@ import { ne } from '../../i18n/ne/index.ts';
 /** A button by its words, in whichever language is shown. */
 export type ButtonWords = (words: Words) => string;
 
-/** Presses buttons one after the other, each as soon as it is there: for what a screen shows only then. */
+const pressed = 'button:not(:disabled), [role="tab"], [role="menuitem"]';
+
+/** Presses buttons, tabs and actions of menus one after the other, each as soon as it is there: for what a screen shows only then. */
 export function PressButtons({ buttons }: { readonly buttons: readonly ButtonWords[] }) {
   useEffect(() => {
     const left = buttons.map((words) => words(currentLanguage() === 'ne' ? ne : en));
@@ -19,11 +21,15 @@ export function PressButtons({ buttons }: { readonly buttons: readonly ButtonWor
       }
       const named = (button: Element): boolean =>
         (button.getAttribute('aria-label') ?? button.textContent.trim()) === name;
-      const button = [...document.querySelectorAll('button:not(:disabled)')].find(named);
-      if (!(button instanceof HTMLButtonElement)) return;
+      const button = [...document.querySelectorAll(pressed)].findLast(named);
+      if (!(button instanceof HTMLElement)) return;
       left.shift();
-      // As a keyboard does it: a dialog gives the focus back to it.
+      // As a keyboard does it: a dialog gives the focus back to it. An action of a menu goes with the menu.
       button.focus();
+      if (button instanceof HTMLButtonElement) {
+        for (const before of document.querySelectorAll('[data-pressed]')) before.removeAttribute('data-pressed');
+        button.dataset['pressed'] = '';
+      }
       button.click();
     };
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });

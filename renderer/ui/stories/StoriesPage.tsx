@@ -20,7 +20,7 @@ export function StoriesPage({ groups, only }: StoriesPageProps) {
             {story.render()}
           </div>
         ) : (
-          <main className="stories stories-alone" data-story={only}>
+          <main className="stories stories-alone" data-story={only} data-awaits={story?.awaits}>
             <h1 className="unseen">{only}</h1>
             {story ? story.render() : <p>There is no story of this name.</p>}
           </main>

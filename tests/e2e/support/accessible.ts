@@ -2,17 +2,31 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** @param rules all of axe's, or `colours`: what another theme may change of a page that was looked at with all of them */
-export async function expectAccessible(page: Page, screen: string, rules: 'all' | 'colours' = 'all'): Promise<void> {
-  await page.evaluate(stillness);
+interface Looked {
+  /** `colours`: what another theme may change of a page that was looked at with all rules. */
+  readonly rules?: 'all' | 'colours';
+  /** CSS selector of what was looked at on another page. */
+  readonly without?: string | undefined;
+}
+
+export async function expectAccessible(
+  page: Page,
+  screen: string,
+  { rules = 'all', without }: Looked = {},
+): Promise<void> {
   // There are no frames: what `legacy` leaves out is a second page, opened each time to put their results together.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({
     resultTypes: ['violations'],
     ...(rules === 'colours' && { runOnly: ['color-contrast', 'link-in-text-block'] }),
   });
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(found, screen).toEqual([]);
+  if (without !== undefined) axe.exclude(without);
+  // What was looked at while it came in is looked at once more: what is wrong with it stays wrong.
+  const look = async (): Promise<readonly string[]> => {
+    await page.evaluate(stillness);
+    const { violations } = await axe.analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  };
+  await expect.poll(look, { message: screen, timeout: 30_000 }).toEqual([]);
 }
 
 /** Colours that are on their way to others are neither: what comes to an end within a second has ended. */
