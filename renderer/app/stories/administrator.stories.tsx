@@ -69,6 +69,7 @@ const periods = (count: number, length: number): QualityPeriod[] =>
       startsAt: Date.now() - (count - index) * length,
       attempts,
       connected,
+      byPhone: index % 9 === 0 ? 1 : 0,
       unanswered: 0,
       declined: 0,
       lost: index % 6 === 0 ? 1 : 0,
