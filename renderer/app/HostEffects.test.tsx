@@ -54,6 +54,7 @@ describe('being away', () => {
     const { host } = open();
     act(() => host.push('session:idle', { secondsLeft: 60 }));
     expect((await screen.findByRole('alertdialog')).textContent).toContain('60 seconds');
+    await waitFor(() => expect(screen.getByRole('alertdialog').contains(document.activeElement)).toBe(true));
     act(() => host.push('session:idle', { secondsLeft: 55 }));
     expect(screen.getByRole('alertdialog').textContent).toContain('55 seconds');
     fireEvent.click(screen.getByRole('button', { name: 'Stay signed in' }));

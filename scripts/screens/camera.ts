@@ -21,10 +21,14 @@ export function contextFor(browser: Browser, look: Look): Promise<BrowserContext
   });
 }
 
-/** Nothing is being read any more, and the letters are those of the app. */
+/** Nothing is being read any more, unless a story is about just that, and the letters are those of the app. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' });
-  await page.waitForFunction(() => document.querySelector('.shell-main .skeleton') === null);
+  await page.waitForFunction(() => {
+    const awaits = document.querySelector('[data-awaits]')?.getAttribute('data-awaits') ?? 'h1';
+    const isThere = document.querySelector(awaits) !== null;
+    return isThere && (awaits === '.skeleton' || document.querySelector('.shell-main .skeleton') === null);
+  });
   await page.evaluate(() => document.fonts.ready);
 }
 

@@ -104,9 +104,7 @@ test('each dialog takes the focus, keeps it, and gives it back to what opened it
   let looked = 0;
   for (const story of await aloneStories(page)) {
     await showAlone(page, story, {});
-    // What opens by itself has nothing to give the focus back to.
     const opener = page.locator('[data-pressed]');
-    if ((await opener.count()) === 0) continue;
     const dialogs = page.locator('[role="dialog"], [role="alertdialog"]');
     const open = await dialogs.count();
     if (open === 0) continue;
@@ -119,6 +117,8 @@ test('each dialog takes the focus, keeps it, and gives it back to what opened it
       await page.keyboard.press('Tab');
       expect(await hasFocus(), `${story}: the focus stays in the dialog`).toBe(true);
     }
+    // What opens by itself has nothing to give the focus back to.
+    if ((await opener.count()) === 0) continue;
     await page.keyboard.press('Escape');
     await expect(dialogs, `${story}: Escape closes the dialog`).toHaveCount(open - 1);
     await expect(opener, `${story}: the focus goes back`).toBeFocused();
