@@ -23,7 +23,9 @@ test('a visit from the note beside the call to the patient’s answer', async ({
 
   // While it rings the doctor reads who comes.
   await startCall(clinic, people);
-  await expect(doctor.getByRole('region', { name: 'About the patient' }).getByText('First visit with you')).toBeVisible();
+  await expect(
+    doctor.getByRole('region', { name: 'About the patient' }).getByText('First visit with you'),
+  ).toBeVisible();
   await expectAccessible(doctor, 'ringing, with the patient card');
   await joinCall(people);
   for (const page of [doctor, patient]) await expect(page.getByText('Connected', { exact: true })).toBeVisible();
