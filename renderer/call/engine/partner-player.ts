@@ -28,8 +28,6 @@ export class PartnerPlayer {
     this.wings.inert = true;
     this.wings.ariaHidden = 'true';
     Object.assign(this.wings.style, unseen);
-    this.wings.append(this.element);
-    document.body.append(this.wings);
     for (const act of ['pointerdown', 'keydown']) {
       // A browser may keep a page silent in which nobody has pressed anything yet.
       document.addEventListener(act, () => this.goOn(), { capture: true, signal: this.over.signal });
@@ -37,6 +35,10 @@ export class PartnerPlayer {
   }
 
   play(stream: MediaStream | null): void {
+    if (stream && !this.element.isConnected) {
+      this.wings.append(this.element);
+      document.body.append(this.wings);
+    }
     if (this.element.srcObject !== stream) this.element.srcObject = stream;
     this.setHeard(this.heard);
   }
@@ -49,6 +51,19 @@ export class PartnerPlayer {
     this.heard = heard;
     const { srcObject } = this.element;
     if (srcObject instanceof MediaStream) for (const track of srcObject.getAudioTracks()) track.enabled = heard;
+  }
+
+  /** What a screen reader says of the picture. */
+  describe(label: string): void {
+    this.element.ariaLabel = label;
+  }
+
+  /** @param id where the sound comes out; empty: where the system lets it */
+  setSpeaker(id: string): void {
+    // Not in every browser; there the system decides.
+    if (!('setSinkId' in this.element) || this.element.sinkId === id) return;
+    // Unplugged in this very moment: the list of devices changes too, and with it what is asked for here.
+    this.element.setSinkId(id).catch(() => undefined);
   }
 
   /** Puts the picture there; the returned function takes it away again, and it plays on unseen. */

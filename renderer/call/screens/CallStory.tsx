@@ -112,16 +112,11 @@ export function CallStory({ side, state }: CallStoryProps) {
 }
 
 function usePlaying(stream: MediaStream | null): PartnerPlayer | null {
-  const [player, setPlayer] = useState<PartnerPlayer | null>(null);
+  const [player] = useState(() => (stream === null ? null : new PartnerPlayer()));
   useEffect(() => {
-    if (stream === null) return undefined;
-    const made = new PartnerPlayer();
-    made.play(stream);
-    setPlayer(made);
-    return () => {
-      made.close();
-    };
-  }, [stream]);
+    player?.play(stream);
+    return () => player?.close();
+  }, [player, stream]);
   return player;
 }
 

@@ -13,18 +13,10 @@ interface PartnerPictureProps {
 /** The place on the stage where the other side is shown. The player itself is the call's, and goes on elsewhere. */
 export function PartnerPicture({ player, label, speaker, onHeight }: PartnerPictureProps) {
   const place = useRef<HTMLDivElement>(null);
-  const { element } = player;
   useLayoutEffect(() => (place.current ? player.showIn(place.current) : undefined), [player]);
-  useLayoutEffect(() => {
-    element.ariaLabel = label;
-  }, [element, label]);
-  useEffect(() => {
-    // Not in every browser; there the system decides.
-    if (!('setSinkId' in element) || element.sinkId === speaker) return;
-    // Unplugged in this very moment: the list of devices changes too, and with it what is asked for here.
-    element.setSinkId(speaker).catch(() => undefined);
-  }, [element, speaker]);
-  useEffect(() => watchHeight(element, onHeight), [element, onHeight]);
+  useLayoutEffect(() => player.describe(label), [player, label]);
+  useEffect(() => player.setSpeaker(speaker), [player, speaker]);
+  useEffect(() => watchHeight(player.element, onHeight), [player, onHeight]);
   return <div ref={place} className="stage-place" />;
 }
 

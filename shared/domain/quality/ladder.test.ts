@@ -122,7 +122,10 @@ describe('the plan of a rung', () => {
   it('sends a small tile a small picture, a large one all of it, and keeps details whole', () => {
     expect(sendingPlan('full', 'face', 200).video).toMatchObject({ height: 270 });
     expect(sendingPlan('full', 'face', 4_000).video).toMatchObject({ height: 720, maxBitrate: 1_500_000 });
-    expect(planAtFirst(sendingPlan('full', 'face', null)).video).toMatchObject({ height: firstHeight, maxBitrate: 1_500_000 });
+    expect(planAtFirst(sendingPlan('full', 'face', null)).video).toMatchObject({
+      height: firstHeight,
+      maxBitrate: 1_500_000,
+    });
     expect(planAtFirst(sendingPlan('small', 'face', null))).toEqual(sendingPlan('small', 'face', null));
     expect(planAtFirst(sendingPlan('voice-only', 'face', null))).toEqual({ video: null });
     expect(sendingPlan('full', 'sharp', 200).video).toMatchObject({ height: 1_080 });

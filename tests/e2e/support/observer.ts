@@ -31,9 +31,10 @@ function install(): void {
       observed.sockets.push(this);
     }
   };
-  const copy = MediaStreamTrack.prototype.clone;
+  const copy: unknown = Reflect.get(MediaStreamTrack.prototype, 'clone');
+  if (typeof copy !== 'function') throw new TypeError('a track cannot be copied here');
   MediaStreamTrack.prototype.clone = function clone() {
-    const track = copy.call(this);
+    const track: MediaStreamTrack = Reflect.apply(copy, this, []);
     observed.tracks.push(track);
     return track;
   };
