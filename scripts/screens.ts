@@ -79,7 +79,15 @@ async function shootStories(
   const nameOf = (story: string): string =>
     `story-${story === '' ? 'all' : story.replaceAll(/\W+/g, '-').toLowerCase()}`;
   for (const story of ['', ...alone].filter((each) => wanted(nameOf(each)))) {
-    await page.goto(address(story));
+    // The page of stories is loaded once.
+    await page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, address(story));
+    await page
+      .locator(story === '' ? 'article' : `[data-story=${JSON.stringify(story)}]`)
+      .first()
+      .waitFor();
     await settled(page);
     shots.push(await shoot(page, look, folder, nameOf(story)));
   }
