@@ -18,8 +18,8 @@ const scripts = builtScripts(join(projectFolder, 'out/renderer/assets'));
 const budgets = [
   { screen: 'the door', chunks: signInChunks, most: 128 },
   { screen: 'a patient’s first screen', chunks: shellChunks, most: 143 },
-  { screen: 'a doctor’s first screen', chunks: doctorShellChunks, most: 148 },
-  { screen: 'the first screen with the clinic’s client', chunks: signedInChunks, most: 212 },
+  { screen: 'a doctor’s first screen', chunks: doctorShellChunks, most: 149 },
+  { screen: 'the first screen with the clinic’s client', chunks: signedInChunks, most: 214 },
 ] as const;
 
 for (const { screen, chunks, most } of budgets) {
