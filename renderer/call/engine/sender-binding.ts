@@ -13,7 +13,7 @@ const kinds = ['audio', 'video'] as const;
  * with or without a device, so that a camera switched on later, changed or lost needs no second negotiation (PeerJS
  * has none). Before the join the partner is sent a copy of the camera that is switched off, which is black (Media
  * Capture and Streams, section 4.3.1): an encoder that runs already has the first real picture out some 90 ms sooner than
- * one that begins with it (docs/decisions/0016).
+ * one that begins with it (docs/decisions/0017).
  */
 export class SenderBinding {
   private readonly outgoing: OutgoingTracks;

@@ -60,7 +60,7 @@ export const firstPicturesMs = 1_000;
  * The same plan for a connection's first pictures. An encoder that begins with more than its first bit rate can carry
  * throws frames away, one size after the other, before it sends any: with 720 lines the first one came 260 to 340 ms after
  * the camera, with 360 lines 100 to 110 ms (measured with two connections in one Chromium 156, VP8). 180 lines begin with
- * any bit rate (docs/decisions/0016).
+ * any bit rate (docs/decisions/0017).
  */
 export function planAtFirst({ video }: SendingPlan): SendingPlan {
   return { video: video && { ...video, height: Math.min(video.height, firstHeight) } };
