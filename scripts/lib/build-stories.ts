@@ -7,9 +7,9 @@ import { cacheFolder, root } from './paths.ts';
 /** Path of the page on the server of the built folder. */
 export const storiesPath = 'ui/stories/index.html';
 
-/** @returns the folder to be served */
-export async function buildStories(): Promise<string> {
-  const outDir = join(cacheFolder, 'stories');
+/** @param name of the build; two that run at once need two. @returns the folder to be served */
+export async function buildStories(name = 'stories'): Promise<string> {
+  const outDir = join(cacheFolder, name);
   await build({
     configFile: false,
     root: join(root, 'renderer'),
