@@ -12,7 +12,7 @@ export const project = new URL('../..', import.meta.url).pathname;
 const usualEngine: ClinicEngine = process.env['CLINIC_ENGINE'] === 'postgres' ? 'postgres' : 'pglite';
 
 export function memoryClinic(engine: ClinicEngine = usualEngine): Promise<Clinic> {
-  return startClinic({ project, data: 'memory', port: 0, engine });
+  return startClinic({ project, data: 'memory', port: 0, engine, scheduled: false });
 }
 
 /** A client nobody signed in to. */
