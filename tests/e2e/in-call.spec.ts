@@ -248,7 +248,9 @@ scene('the partner is heard while another screen is looked at, and seen again on
   await doctor.evaluate(() => {
     location.hash = '#/';
   });
-  await expect(doctor.getByRole('complementary', { name: 'Video visit' }).getByText(/Sita Gurung · Connected/)).toBeVisible();
+  await expect(
+    doctor.getByRole('complementary', { name: 'Video visit' }).getByText(/Sita Gurung · Connected/),
+  ).toBeVisible();
   const before = await playing();
   expect(before.heard).toBe(true);
   await expect.poll(async () => (await playing()).at).toBeGreaterThan(before.at + 0.5);

@@ -21,15 +21,15 @@ describe('path probe', () => {
     const { answer, back, probe } = probing();
     probe.start();
     await vi.advanceTimersByTimeAsync(3_000);
-    expect(answer).toHaveBeenCalledTimes(10);
+    expect(answer).toHaveBeenCalledTimes(12);
     expect(back).not.toHaveBeenCalled();
     answer.mockImplementation(() => Promise.resolve(new Response()));
     await vi.advanceTimersByTimeAsync(3_000);
     expect(back).toHaveBeenCalledOnce();
-    expect(answer).toHaveBeenCalledTimes(11);
+    expect(answer).toHaveBeenCalledTimes(13);
     probe.start();
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(answer).toHaveBeenCalledTimes(11);
+    expect(answer).toHaveBeenCalledTimes(13);
     await vi.advanceTimersByTimeAsync(5_000);
     probe.start();
     await vi.advanceTimersByTimeAsync(300);

@@ -1,8 +1,8 @@
 /** How often the server is asked for a sign of life while somebody waits for it, ms. */
-const everyMs = 300;
+const everyMs = 250;
 /**
- * How long one question may take, ms: a far server over a slow line, its certificate included. Five of them at a time leave one
- * of the six connections a browser has to a server.
+ * How long one question may take, ms: a far server over a slow line, its certificate included. Six of them at a time are all the
+ * connections a browser has to a server; nothing else is asked of this one over HTTP (docs/decisions/0015).
  */
 const answerMs = 1_500;
 /** After a sign of life the connection itself gets this long before it is doubted again, ms. */
@@ -10,7 +10,7 @@ const restMs = 5_000;
 
 /**
  * Notices when a lost path is there again. One attempt to connect waits longer and longer between its packets; small
- * questions that overlap find the path within a third of a second, however long it was gone and however far the server.
+ * questions that overlap find the path within a quarter of a second, however long it was gone and however far the server.
  */
 export class PathProbe {
   private readonly url: string;

@@ -120,6 +120,7 @@ export class QualityPart implements CallPart<QualityShown> {
     this.log.state(state.kind);
     if (state.kind === 'reconnecting' && state.tries === 0) this.keep('reconnecting');
     if (state.kind === 'talking') this.begin();
+    if (state.kind === 'reconnecting') this.beginAgain();
   }
 
   message(message: HeardMessage): void {
@@ -174,6 +175,16 @@ export class QualityPart implements CallPart<QualityShown> {
       line.begun = true;
       void this.apply();
     }, firstPicturesMs);
+  }
+
+  /** What comes first after a silence has to be a whole picture: a small one is there at once. */
+  private beginAgain(): void {
+    const { line } = this;
+    if (!line || (!line.begun && !line.first)) return;
+    if (line.first) clearTimeout(line.first);
+    line.first = null;
+    line.begun = false;
+    void this.apply();
   }
 
   private async introduce(attached: AttachedConnection): Promise<void> {
