@@ -1,12 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { activeSession, doctorSelf, patientSelf } from '#shared/domain/call/test-sessions.ts';
-import type { Self } from '#shared/domain/call/state.ts';
+import type { CallState, Self } from '#shared/domain/call/state.ts';
+import { firstHeight, firstPicturesMs, type SendingPlan } from '#shared/domain/quality/sending-plan.ts';
 import type { ControlMessage } from '../engine/control-channel.ts';
 import type { PartScope } from '../parts/part.ts';
 import { QualityPart } from './quality-part.ts';
 
 // There is no WebRTC here to be asked what it can do.
 vi.mock('./abilities.ts', () => ({ abilities: () => Promise.resolve([]) }));
+/** Heights the sender was asked for, px. */
+const heights = vi.hoisted((): (number | undefined)[] => []);
+vi.mock('./apply-plan.ts', () => ({
+  protectSound: () => Promise.resolve(),
+  applyPlan: (_sender: unknown, { video }: SendingPlan) => Promise.resolve(void heights.push(video?.height)),
+}));
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -20,7 +27,7 @@ function partOf(self: Self) {
     calls: { clockOffset: () => Promise.resolve(0) },
     media: {
       current: () => ({ screen: null }),
-      outgoing: () => null,
+      outgoing: () => ({ getSettings: () => ({ height: 720 }) }),
       setVoiceOnly: (on: boolean) => void (told.voiceOnly = on),
       setDetail: (on: boolean) => void (told.detail = on),
     },
@@ -40,8 +47,8 @@ function partOf(self: Self) {
           run();
         },
       },
-      connection: Object.create(null),
-      sender: () => null,
+      connection: Object.assign(Object.create(null), { getStats: () => Promise.resolve(new Map()) }),
+      sender: () => Object.create(null),
     });
   };
   return { part, told, said, attach };
@@ -60,6 +67,20 @@ describe('how much picture there is', () => {
       { type: 'wish', mode: 'voice-only' },
       { type: 'wish', mode: 'voice-only' },
     ]);
+    part.close();
+  });
+
+  it('begins small, after a silence too, and is all of it a moment later', async () => {
+    const { part, attach } = partOf(doctorSelf);
+    const after = async (state: Pick<CallState, 'kind'>): Promise<number | undefined> => {
+      part.state(Object.assign(Object.create(null), { session: activeSession(), tries: 0 }, state));
+      await vi.advanceTimersByTimeAsync(firstPicturesMs);
+      return heights.at(-1);
+    };
+    attach();
+    expect(await after({ kind: 'talking' })).toBe(720);
+    expect(await after({ kind: 'reconnecting' })).toBe(firstHeight);
+    expect(await after({ kind: 'talking' })).toBe(720);
     part.close();
   });
 
