@@ -53,7 +53,7 @@ export async function applyPlan(
   encoding.networkPriority = 'low';
   const wanted = parameters.codecs.find(({ mimeType }) => mimeType === codec);
   if (wanted) encoding.codec = wanted;
-  parameters.degradationPreference = video.keep === 'detail' ? 'maintain-resolution' : 'balanced';
+  parameters.degradationPreference = video.keep === 'detail' ? 'maintain-resolution' : 'maintain-framerate';
   await sender.setParameters(parameters);
   return asked;
 }

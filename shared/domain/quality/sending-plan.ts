@@ -23,10 +23,10 @@ export type Subject = 'face' | 'sharp' | 'screen';
 export const soundBitrate = 32_000;
 
 const face: Readonly<Record<Rung, VideoPlan | null>> = {
-  full: { maxBitrate: 1_500_000, leastBitrate: 250_000, maxFramerate: 30, height: 720, keep: 'movement' },
-  'fewer-frames': { maxBitrate: 700_000, leastBitrate: 150_000, maxFramerate: 15, height: 720, keep: 'movement' },
-  'half-size': { maxBitrate: 300_000, leastBitrate: 90_000, maxFramerate: 15, height: 360, keep: 'movement' },
-  small: { maxBitrate: 120_000, leastBitrate: 45_000, maxFramerate: 12, height: 180, keep: 'movement' },
+  full: { maxBitrate: 1_500_000, leastBitrate: 450_000, maxFramerate: 30, height: 720, keep: 'movement' },
+  'fewer-frames': { maxBitrate: 700_000, leastBitrate: 300_000, maxFramerate: 15, height: 720, keep: 'movement' },
+  'half-size': { maxBitrate: 200_000, leastBitrate: 90_000, maxFramerate: 20, height: 360, keep: 'movement' },
+  small: { maxBitrate: 120_000, leastBitrate: 45_000, maxFramerate: 15, height: 180, keep: 'movement' },
   'voice-only': null,
 };
 

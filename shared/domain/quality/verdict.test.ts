@@ -200,8 +200,8 @@ describe('troubleOf', () => {
     ['good', fine, { concealedShare: 0.05 }, 'some'],
     ['good', fine, { concealedShare: 0.1 }, 'heavy'],
     ['good', fine, { concealedShare: 0.02 }, 'unclear'],
-    ['good', { ...fine, send: { ...fine.send, availableKbitPerSecond: 200 } }, heard, 'some'],
-    ['good', { ...fine, send: { ...fine.send, availableKbitPerSecond: 100 } }, heard, 'heavy'],
+    ['good', { ...fine, send: { ...fine.send, availableKbitPerSecond: 300 } }, heard, 'some'],
+    ['good', { ...fine, send: { ...fine.send, availableKbitPerSecond: 200 } }, heard, 'heavy'],
     // An estimate that is not made use of says nothing.
     ['good', { ...fine, send: { ...fine.send, kbitPerSecond: 20, availableKbitPerSecond: 200 } }, heard, 'none'],
   ] as const)('%s', (grade, of, from, trouble) => {

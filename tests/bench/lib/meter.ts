@@ -101,14 +101,19 @@ export async function meter(page: Page): Promise<void> {
       return null;
     };
 
-    const sums = { stopped: true, longest: 0, gap: 0, concealed: 0, total: 0, frames: 0, height: 0, began: 0 };
+    const sums = { longest: 0, gap: 0, concealed: 0, total: 0, frames: 0, height: 0, began: 0 };
+    /** Who listens now: one that was stopped must not go on beside the next. */
+    let listener: object | null = null;
     /** One sample of every open connection; getStats itself is renewed every 50 ms. */
     const listen = async () => {
+      const self = {};
+      listener = self;
       const last = new Map<RTCPeerConnection, { total: number; concealed: number; frames: number }>();
       let played = clock();
-      while (!sums.stopped) {
+      while (listener === self) {
         for (const connection of open()) {
           const entries = await inbound(connection);
+          if (listener !== self) return;
           const audio = entries.find(({ kind }) => kind === 'audio');
           const video = entries.find(({ kind }) => kind === 'video');
           const now = {
@@ -146,12 +151,10 @@ export async function meter(page: Page): Promise<void> {
       },
       begin() {
         Object.assign(sums, { longest: 0, gap: 0, concealed: 0, total: 0, frames: 0, height: 0, began: clock() });
-        if (!sums.stopped) return;
-        sums.stopped = false;
         void listen();
       },
       heard() {
-        sums.stopped = true;
+        listener = null;
         return {
           longestGapMs: sums.longest,
           concealed: sums.total === 0 ? 1 : sums.concealed / sums.total,
