@@ -1,17 +1,23 @@
 import { useEffect } from 'react';
 import { en, type Words } from '../../i18n/en/index.ts';
-import { currentLanguage } from '../../i18n/index.ts';
-import { ne } from '../../i18n/ne/index.ts';
+import { currentLanguage, i18n } from '../../i18n/index.ts';
 
 /** A button by its words, in whichever language is shown. */
 export type ButtonWords = (words: Words) => string;
 
 const pressed = 'button:not(:disabled), [role="tab"], [role="menuitem"]';
 
+/** All words of the language shown; the stories have loaded them. */
+function wordsShown(): Words {
+  const rooms = Object.keys(en).map((room) => [room, i18n.getResourceBundle(currentLanguage(), room)] as const);
+  return Object.assign(Object.create(null), Object.fromEntries(rooms));
+}
+
 /** Presses buttons, tabs and actions of menus one after the other, each as soon as it is there: for what a screen shows only then. */
 export function PressButtons({ buttons }: { readonly buttons: readonly ButtonWords[] }) {
   useEffect(() => {
-    const left = buttons.map((words) => words(currentLanguage() === 'ne' ? ne : en));
+    const shown = wordsShown();
+    const left = buttons.map((words) => words(shown));
     const observer = new MutationObserver(() => press());
     const press = (): void => {
       const [name] = left;

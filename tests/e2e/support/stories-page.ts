@@ -3,6 +3,17 @@ import { expect, test, type Page } from '@playwright/test';
 import { buildStories, storiesPath } from '../../../scripts/lib/build-stories.ts';
 import { serveStories } from '../../../scripts/lib/serve-stories.ts';
 
+/** The story is there and shows what it is about. */
+export async function expectStory(page: Page, story: string): Promise<void> {
+  const shown = page.locator(`[data-story=${JSON.stringify(story)}]`);
+  await expect(shown, 'There is no story of this name').toBeAttached();
+  await expect(page.getByText('There is no story of this name.')).toHaveCount(0);
+  const awaits = await shown.getAttribute('data-awaits');
+  if (awaits === null) return;
+  await expect(page.locator(awaits).first(), `${story} waits for ${awaits}`).toBeVisible();
+  if (awaits !== '.skeleton') await expect(page.locator('.skeleton'), `${story} is still loading`).toHaveCount(0);
+}
+
 /** To be called once at the top of a spec file. @param name of its build: two files may run at once */
 export function storiesPage(name: string) {
   // What the stories' still clock shows is the clinic's.
@@ -41,13 +52,7 @@ export function storiesPage(name: string) {
       },
       addressOf({ story, ...search }),
     );
-    const shown = page.locator(`[data-story=${JSON.stringify(story)}]`);
-    await expect(shown, 'There is no story of this name').toBeAttached();
-    await expect(page.getByText('There is no story of this name.')).toHaveCount(0);
-    const awaits = await shown.getAttribute('data-awaits');
-    if (awaits === null) return;
-    await expect(page.locator(awaits).first(), `${story} waits for ${awaits}`).toBeVisible();
-    if (awaits !== '.skeleton') await expect(page.locator('.skeleton'), `${story} is still loading`).toHaveCount(0);
+    await expectStory(page, story);
   }
 
   return { openAll, aloneStories, showAlone };

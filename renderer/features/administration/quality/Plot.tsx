@@ -36,7 +36,9 @@ interface PlotProps {
 }
 
 const height = 200;
-const edge = { left: 48, right: 12, top: 12, bottom: 28 } as const;
+const around = { left: 48, right: 12, top: 12, bottom: 28 } as const;
+/** Width of one letter of a label at most, px: 12 px high. */
+const letter = 7.5;
 /** Room for one label below, px. */
 const labelRoom = 84;
 
@@ -45,10 +47,12 @@ export function Plot(props: PlotProps) {
   const { title, text, series, points, kind, apart, write, across, summary, top, wholeOnly = false } = props;
   const { t } = useTranslation('administration');
   const [frame, width] = useWidth<HTMLDivElement>();
-  const inner = Math.max(40, width - edge.left - edge.right);
   const values = points.flatMap((point) => point.values.filter((value) => value !== null));
   const ticks = niceTicks(top ?? Math.max(0, ...values), wholeOnly);
   const most = ticks.at(-1) ?? 1;
+  const longest = Math.max(...ticks.map((tick) => write(tick).length));
+  const edge = { ...around, left: Math.max(around.left, longest * letter + 8) };
+  const inner = Math.max(40, width - edge.left - edge.right);
   const bar = Math.max(2, Math.min(28, apart * inner * 0.7));
   // Bars at the edges must not be cut.
   const margin = kind === 'bars' ? bar / 2 : 4;
@@ -95,7 +99,13 @@ export function Plot(props: PlotProps) {
             const point = points[index];
             return (
               point !== undefined && (
-                <text key={point.key} className="plot-word" x={x(point.at)} y={height - 8} textAnchor="middle">
+                <text
+                  key={point.key}
+                  className="plot-word"
+                  x={Math.min(x(point.at), width - (point.label.length * letter) / 2)}
+                  y={height - 8}
+                  textAnchor="middle"
+                >
                   {point.label}
                 </text>
               )
