@@ -102,18 +102,16 @@ export async function meter(page: Page): Promise<void> {
     };
 
     const sums = { longest: 0, gap: 0, concealed: 0, total: 0, frames: 0, height: 0, began: 0 };
-    /** Who listens now: one that was stopped must not go on beside the next. */
-    let listener: object | null = null;
+    /** Each listening has its own: one that was stopped must not go on beside the next. */
+    let listening = new AbortController();
     /** One sample of every open connection; getStats itself is renewed every 50 ms. */
-    const listen = async () => {
-      const self = {};
-      listener = self;
+    const listen = async (stopped: AbortSignal) => {
       const last = new Map<RTCPeerConnection, { total: number; concealed: number; frames: number }>();
       let played = clock();
-      while (listener === self) {
+      while (!stopped.aborted) {
         for (const connection of open()) {
           const entries = await inbound(connection);
-          if (listener !== self) return;
+          if (stopped.aborted) return;
           const audio = entries.find(({ kind }) => kind === 'audio');
           const video = entries.find(({ kind }) => kind === 'video');
           const now = {
@@ -151,10 +149,12 @@ export async function meter(page: Page): Promise<void> {
       },
       begin() {
         Object.assign(sums, { longest: 0, gap: 0, concealed: 0, total: 0, frames: 0, height: 0, began: clock() });
-        void listen();
+        listening.abort();
+        listening = new AbortController();
+        void listen(listening.signal);
       },
       heard() {
-        listener = null;
+        listening.abort();
         return {
           longestGapMs: sums.longest,
           concealed: sums.total === 0 ? 1 : sums.concealed / sums.total,
