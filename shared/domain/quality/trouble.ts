@@ -31,10 +31,17 @@ export function gradeOfLoss(sample: LineSample, before: Grade): Grade {
 export function troubleOf(loss: Grade, sample: LineSample, heard: Heard | null, plan: SendingPlan): Trouble {
   const concealed = heard?.concealedShare ?? 0;
   if (loss === 'very-weak' || concealed >= brokenSoundShare) return 'heavy';
-  if (loss === 'weak' || concealed >= hurtSoundShare) return 'some';
+  if (concealed >= hurtSoundShare || (loss === 'weak' && takesMuch(plan))) return 'some';
   const starved = starvation(sample, plan);
   if (starved !== null) return starved;
   return loss === 'good' && concealed < clearSoundShare ? 'none' : 'unclear';
+}
+
+/** A line that loses a little at any load: beside this much picture the doubled sound arrives whole, and less would help nobody. */
+const modestBitrate = 200_000;
+
+function takesMuch({ video }: SendingPlan): boolean {
+  return video !== null && video.maxBitrate > modestBitrate;
 }
 
 /**

@@ -208,6 +208,13 @@ describe('troubleOf', () => {
     expect(troubleOf(grade, of, from, plan)).toBe(trouble);
   });
 
+  it('gives the picture up no further for a little loss alone, and does when the sound suffers', () => {
+    const modest = sendingPlan('half-size', 'face', null);
+    expect(troubleOf('weak', fine, heard, modest)).toBe('unclear');
+    expect(troubleOf('weak', fine, { concealedShare: 0.05 }, modest)).toBe('some');
+    expect(troubleOf('very-weak', fine, heard, modest)).toBe('heavy');
+  });
+
   it('does not take a long or uneven way for loss', () => {
     const far = { ...fine, roundTripMs: 900, send: { ...fine.send, lossShare: 0, jitterMs: 200 } };
     expect(gradeOfLoss(far, 'good')).toBe('good');
