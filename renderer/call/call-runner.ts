@@ -1,11 +1,12 @@
 import { next } from '#shared/domain/call/machine.ts';
-import { sessionOf, type CallEffect, type CallEvent, type CallState, type Self } from '#shared/domain/call/state.ts';
+import { sessionOf, type CallEffect, type CallEvent, type Self } from '#shared/domain/call/state.ts';
 import type { CallSession, WaitingPeer } from '#shared/domain/records.ts';
-import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { CallBackend, PeerAddress } from '../backend/backend.ts';
 import type { ClinicMessages } from './chat/clinic-keeper.ts';
 import { idleSnapshot, type CallSnapshot } from './call-snapshot.ts';
+import { AttemptReports } from './engine/attempt-reports.ts';
 import { LiveWatch } from './engine/live-watch.ts';
+import { PartnerNews } from './engine/partner-news.ts';
 import { PendingEndings } from './engine/pending-endings.ts';
 import { RowDesk } from './engine/row-desk.ts';
 import { Timers } from './engine/timers.ts';
@@ -49,11 +50,10 @@ export class CallRunner {
   private open: OpenCall | null = null;
   private clockOffset = 0;
   private locked = false;
-  private marking = false;
-  /** The visit whose patient said that it joined before the clinic's answer to the start was here. */
-  private joinedEarly: string | null = null;
   private readonly watch: LiveWatch;
   private readonly waiting: WaitingWatch;
+  private readonly reports: AttemptReports;
+  private readonly news: PartnerNews;
 
   constructor(options: CallRunnerOptions) {
     this.options = options;
@@ -90,6 +90,22 @@ export class CallRunner {
       partner: (appointmentId, partner) => {
         this.dispatch({ type: 'waiting-partner', appointmentId, partner });
       },
+    });
+    this.reports = new AttemptReports({
+      self: options.self,
+      calls: options.calls,
+      rows: this.rows,
+      address: () => this.address(),
+      isRinging: () => this.snapshot.state.kind === 'ringing',
+    });
+    this.news = new PartnerNews({
+      serverNow: () => this.serverNow(),
+      dispatch: (event) => {
+        this.dispatch(event);
+      },
+      readRow: (sessionId) => void this.rows.readAgain(sessionId),
+      // What fails here is asked again when changes arrive.
+      readLive: () => void this.readLive().catch(() => undefined),
     });
     this.snapshot = idleSnapshot;
   }
@@ -131,7 +147,7 @@ export class CallRunner {
     if (changed && this.snapshot.state === step.state) this.open?.tellState(step.state);
     if (this.snapshot.state.kind !== 'waiting-room') this.waiting.stop();
     this.watch.update(this.snapshot.state);
-    this.useEarlyWord(this.snapshot.state);
+    this.news.stateIs(this.snapshot.state);
   }
 
   /**
@@ -209,7 +225,7 @@ export class CallRunner {
         );
         break;
       case 'write-ring-receipt':
-        void this.acknowledgeRing(effect.sessionId);
+        void this.reports.acknowledgeRing(effect.sessionId);
         break;
       case 'write-waiting':
         this.waiting.start(effect.appointmentId, () => this.address());
@@ -218,13 +234,13 @@ export class CallRunner {
         void this.waiting.withdraw(effect.appointmentId);
         break;
       case 'report-refused':
-        void this.reportRefused(effect.sessionId, effect.code);
+        void this.reports.refused(effect.sessionId, effect.code);
         break;
       case 'announce-admission':
         host.admitted(effect.session);
         break;
       case 'write-active':
-        void this.markActive(effect.sessionId);
+        void this.reports.markActive(effect.sessionId);
         break;
       case 'write-decline':
         this.endings.add({ sessionId: effect.sessionId, as: 'declined', reason: null });
@@ -273,14 +289,6 @@ export class CallRunner {
     }
   }
 
-  /** The machine asks for it with every row that does not say so yet; once at a time is enough. */
-  private async markActive(sessionId: string): Promise<void> {
-    if (this.marking) return;
-    this.marking = true;
-    await this.rows.tell(this.options.calls.markActive(sessionId, this.options.self.device));
-    this.marking = false;
-  }
-
   private async readLive(): Promise<readonly CallSession[]> {
     const live = await this.options.calls.listLive();
     for (const session of live.toReversed()) this.rows.take(session);
@@ -303,7 +311,7 @@ export class CallRunner {
           this.dispatch(event);
         },
         news: (word) => {
-          this.hearPartner(word);
+          this.news.heard(word, this.snapshot.state);
         },
         pathBack: this.options.pathIsBack,
         changed: (change) => {
@@ -314,55 +322,6 @@ export class CallRunner {
     this.open = open;
     if (this.locked) open.media.setLocked(true);
     return open;
-  }
-
-  /**
-   * The partner, whose certificate is the one in the row, says that it joined or left: the clinic has it already. The
-   * doctor connects on that word, a moment before the row can be read; the row is read all the same.
-   */
-  private hearPartner(word: 'joined' | 'bye'): void {
-    const { state } = this.snapshot;
-    if (word === 'joined' && state.kind === 'calling') {
-      const session = { ...state.session, patientJoined: true };
-      this.dispatch({ type: 'row', session, own: false, at: this.serverNow() });
-    }
-    if (word === 'joined' && state.kind === 'starting') {
-      this.joinedEarly = state.appointmentId;
-      return;
-    }
-    // Known already: nothing to read, while all that matters is the first picture.
-    if (word === 'joined' && state.kind === 'connecting' && state.session.patientJoined) return;
-    const session = sessionOf(state);
-    if (session) void this.rows.readAgain(session.id);
-    // Said in the waiting room: the visit has begun.
-    else void this.readLive().catch(() => undefined);
-  }
-
-  private useEarlyWord(state: CallState): void {
-    if (this.joinedEarly === null || state.kind === 'starting') return;
-    const early = state.kind === 'calling' && state.session.appointmentId === this.joinedEarly;
-    this.joinedEarly = null;
-    if (early) this.hearPartner('joined');
-  }
-
-  /** A line in the clinic's audit log; the refusal itself does not depend on it. */
-  private async reportRefused(sessionId: string, code: ErrorCode): Promise<void> {
-    // A clinic without its relay has refused nobody.
-    if (code !== 'partner_not_verified' && code !== 'stranger_refused' && code !== 'signal_refused') return;
-    try {
-      await this.options.calls.reportRefusedPartner(sessionId, code, this.options.self.device);
-    } catch {
-      // Whoever keeps the clinic from hearing of it has been kept from the call all the same.
-    }
-  }
-
-  /** First that it rings, at once; then where, when the connection's half is loaded. */
-  private async acknowledgeRing(sessionId: string): Promise<void> {
-    const { calls, self } = this.options;
-    await this.rows.tell(calls.acknowledgeRing(sessionId, self.device, null));
-    const address = await this.address();
-    if (address && this.snapshot.state.kind === 'ringing')
-      await this.rows.tell(calls.acknowledgeRing(sessionId, self.device, address));
   }
 
   private async address(): Promise<PeerAddress | null> {

@@ -4,7 +4,8 @@ import type { ConnectionPolicy, PartnerAddress } from '#shared/domain/call/state
 import type { PeerAddress } from '../backend/backend.ts';
 import { createIdentity, type Identity } from './engine/certificate.ts';
 import { guardConnection, isSetUp } from './engine/connection-guard.ts';
-import { EarlyCallers, strangerPatienceMs } from './engine/early-callers.ts';
+import { EarlyCallers } from './engine/early-callers.ts';
+import { guardSocket } from './engine/guard-socket.ts';
 import { Later } from './engine/later.ts';
 import { createPeerId } from './engine/peer-id.ts';
 import { transportOf } from './engine/relay.ts';
@@ -130,7 +131,7 @@ export class PeerLink {
     this.server.close();
     this.toCall = null;
     this.hangUp();
-    for (const caller of this.early.takeAll()) caller.close();
+    this.early.close();
     this.peer?.destroy();
     this.peer = null;
   }
@@ -153,8 +154,11 @@ export class PeerLink {
     peer.on('call', (incoming) => {
       this.onKnock(incoming, this.offered);
     });
+    // PeerJS does not come back by itself; the same id and token are taken back when the server is there again.
     const gone = () => {
-      this.registerAgain(peer);
+      if (this.ended || peer !== this.peer) return;
+      this.options.on.server(false);
+      this.server.gone();
     };
     peer.on('disconnected', gone);
     // Without a first registration the library gives the whole peer up instead of saying "disconnected".
@@ -176,31 +180,23 @@ export class PeerLink {
     });
   }
 
-  /** The library's own listener hears only what the gate lets through. */
   private guardSignals(peer: Peer): void {
-    const pass = peer.socket.listeners('message');
-    peer.socket.removeAllListeners('message');
-    peer.socket.on('message', (message: unknown) => {
-      this.server.heard();
-      const verdict = this.gate.judge(message, performance.now());
-      switch (verdict.kind) {
-        case 'pass':
-          this.offered = verdict.offer;
-          for (const listener of pass) listener.call(peer.socket, message);
-          break;
-        case 'call-wanted':
-          if (this.call?.peer === verdict.from) this.options.on.callWanted();
-          break;
-        case 'unreachable':
-          if (this.call?.peer === verdict.id && !isSetUp(this.call.peerConnection)) this.dropCall(this.call);
-          break;
-        case 'refuse':
-          this.options.on.refused('signal_refused');
-          break;
-        case 'echo':
-        case 'drop':
-          break;
-      }
+    guardSocket(peer.socket, this.gate, {
+      heard: () => {
+        this.server.heard();
+      },
+      passing: (offer) => {
+        this.offered = offer;
+      },
+      callWanted: (from) => {
+        if (this.call?.peer === from) this.options.on.callWanted();
+      },
+      unreachable: (id) => {
+        if (this.call?.peer === id && !isSetUp(this.call.peerConnection)) this.dropCall(this.call);
+      },
+      refused: () => {
+        this.options.on.refused('signal_refused');
+      },
     });
   }
 
@@ -209,13 +205,6 @@ export class PeerLink {
     if (call?.peer === from && call.connectionId === connectionId)
       return isSetUp(call.peerConnection) ? 'connected' : 'making';
     return this.early.get(from)?.connectionId === connectionId ? 'waiting' : null;
-  }
-
-  /** PeerJS does not come back by itself; the same id and token are taken back when the server is there again. */
-  private registerAgain(peer: Peer): void {
-    if (this.ended || peer !== this.peer) return;
-    this.options.on.server(false);
-    this.server.gone();
   }
 
   private configuration(transport: RTCConfiguration): RTCConfiguration {
@@ -278,7 +267,9 @@ export class PeerLink {
   private answer(incoming: MediaConnection): void {
     const { expected, peer } = this;
     if (!peer || incoming.peer !== expected?.partner.peerId) {
-      this.judgeStranger(incoming);
+      this.early.keepForNow(incoming, () => {
+        this.options.on.refused('stranger_refused');
+      });
       return;
     }
     if (!describesPartner(this.offers.get(incoming) ?? '', expected.partner.signaling)) {
@@ -288,16 +279,6 @@ export class PeerLink {
     }
     this.early.keep(incoming);
     void this.answerWhenReady(peer, incoming, expected);
-  }
-
-  /** The partner may have moved, and its call be quicker than the row that says so: a moment's patience, unanswered. */
-  private judgeStranger(incoming: MediaConnection): void {
-    this.early.keep(incoming);
-    this.later.after(strangerPatienceMs, () => {
-      if (!this.early.take(incoming)) return;
-      incoming.close();
-      this.options.on.refused('stranger_refused');
-    });
   }
 
   private async answerWhenReady(peer: Peer, incoming: MediaConnection, expected: WantedCall): Promise<void> {
@@ -319,7 +300,9 @@ export class PeerLink {
     const connection = call.peerConnection;
     guardConnection(connection, partner, {
       impostor: () => {
-        this.refuse(call);
+        if (this.call === call) this.call = null;
+        call.close();
+        this.options.on.refused('partner_not_verified');
       },
       unusable: () => {
         this.dropUnusable(call);
@@ -345,12 +328,6 @@ export class PeerLink {
       this.dropCall(call);
     });
     this.options.on.connection(connection);
-  }
-
-  private refuse(call: MediaConnection): void {
-    if (this.call === call) this.call = null;
-    call.close();
-    this.options.on.refused('partner_not_verified');
   }
 
   private dropUnusable(call: MediaConnection): void {

@@ -1,11 +1,14 @@
+import { Later } from './later.ts';
+
 /** How many are kept: the partner's own call is one of them, whoever else knocks. */
 const most = 4;
 /** How long somebody unexpected may turn out to be the partner, ms. */
-export const strangerPatienceMs = 3_000;
+const strangerPatienceMs = 3_000;
 
 /** Calls that came before the row named the partner, one of each caller, the oldest making room. */
 export class EarlyCallers<Caller extends { readonly peer: string; close(): void }> {
   private readonly callers = new Map<string, Caller>();
+  private readonly later = new Later();
 
   get(peer: string): Caller | undefined {
     return this.callers.get(peer);
@@ -18,6 +21,16 @@ export class EarlyCallers<Caller extends { readonly peer: string; close(): void 
     this.callers.set(caller.peer, caller);
   }
 
+  /** The partner may have moved, and its call be quicker than the row that says so: a moment's patience, unanswered. */
+  keepForNow(stranger: Caller, refused: () => void): void {
+    this.keep(stranger);
+    this.later.after(strangerPatienceMs, () => {
+      if (!this.take(stranger)) return;
+      stranger.close();
+      refused();
+    });
+  }
+
   /** Takes this caller out, unless another of the same id or nobody is kept. */
   take(caller: Caller): boolean {
     return this.callers.get(caller.peer) === caller && this.callers.delete(caller.peer);
@@ -28,6 +41,12 @@ export class EarlyCallers<Caller extends { readonly peer: string; close(): void 
     const all = [...this.callers.values()];
     this.callers.clear();
     return all;
+  }
+
+  /** Nobody is kept any more, and nobody will be refused later. */
+  close(): void {
+    this.later.close();
+    for (const caller of this.takeAll()) caller.close();
   }
 
   private drop(peer: string): void {

@@ -57,10 +57,11 @@ export interface MediaWatchListener {
 }
 
 /**
- * Watches what really arrives. ICE says a path is gone only after five to seven seconds and sometimes never, so the
- * call's words come from the counters. `flowing` is told once a picture is decoded that came after the partner's word that
- * it sends (black comes before it), or its sound, or nothing at all, when that is all the partner sends; after `silent`, as soon as anything arrives again. A connection
- * that replaces one over which media flows is given the same time to begin as that one had to be missed.
+ * Watches what really arrives. ICE says a path is gone only after five to seven seconds and sometimes never, so the call's
+ * words come from the counters. `flowing` is told once a picture is decoded that came after the partner's word that it sends
+ * (black comes before it), or its sound, or nothing at all, when that is all the partner sends. After `silent` it is told
+ * with the first packet. A connection that replaces one over which media flows is given the same time to begin as that one
+ * had to be missed.
  */
 export function watchMedia(
   connection: WatchedConnection,
