@@ -58,3 +58,12 @@ test('each dialog takes the focus, keeps it, and gives it back to what opened it
   }
   expect(looked).toBeGreaterThan(15);
 });
+
+test('a calendar opens at this moment, below the days', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await openAll(page);
+  await showAlone(page, 'Doctor/Calendar', {});
+  const today = page.getByRole('region', { name: /Today/ });
+  await expect(today.getByRole('link', { name: /Sita Gurung/ })).toBeInViewport({ ratio: 1 });
+  await expect(today.getByRole('heading')).toBeInViewport({ ratio: 1 });
+});

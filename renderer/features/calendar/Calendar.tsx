@@ -14,6 +14,7 @@ import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Skeletons } from '../../ui/Skeleton.tsx';
 import './calendar.css';
+import { useOpenAtNow } from './open-at-now.ts';
 import { dayAt, dayFromText, weekOf } from './week.ts';
 import { WeekDays } from './WeekDays.tsx';
 
@@ -51,14 +52,20 @@ function CalendarWeek({ day, hours }: { readonly day: string | null; readonly ho
     placeholderData: () => all.data?.filter(({ startsAt }) => startsAt >= from && startsAt < week.until),
   });
   const dates = useMemo(() => datesFor(tDates, zone), [tDates, zone]);
+  const weekDays = useOpenAtNow(!appointments.isPending);
   const go = (days: number): void => navigate(`/calendar/${chosen.add({ days }).toString()}`);
 
   return (
     <>
       <div className="calendar-bar">
-        <output className="calendar-range">
-          {t('week', { from: dates.day(from), until: dates.day((week.starts[6] ?? from) + 1) })}
-        </output>
+        <div>
+          <output className="calendar-range">
+            {t('week', { from: dates.day(from), until: dates.day((week.starts[6] ?? from) + 1) })}
+          </output>
+          <p className="soft calendar-zone">
+            {t('zone', { zone: dates.zoneName(from) })} <a href="#/hours">{t('changeHours')}</a>
+          </p>
+        </div>
         <div className="calendar-steps">
           <IconButton icon={ChevronLeft} label={t('earlier')} look="secondary" onPress={() => go(-7)} />
           <Button onPress={() => navigate('/calendar')}>{t('today')}</Button>
@@ -66,10 +73,13 @@ function CalendarWeek({ day, hours }: { readonly day: string | null; readonly ho
         </div>
       </div>
       <ErrorMessage error={appointments.error} actions={<TryAgain of={appointments} />} />
-      <WeekDays week={week} hours={hours} appointments={appointments.data ?? []} now={now} dates={dates} />
-      <p className="soft calendar-zone">
-        {t('zone', { zone: dates.zoneName(from) })} <a href="#/hours">{t('changeHours')}</a>
-      </p>
+      {appointments.isPending ? (
+        <Skeletons count={5} />
+      ) : (
+        <div ref={weekDays}>
+          <WeekDays week={week} hours={hours} appointments={appointments.data ?? []} now={now} dates={dates} />
+        </div>
+      )}
     </>
   );
 }
