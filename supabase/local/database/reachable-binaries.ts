@@ -4,9 +4,16 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { codeOf } from '../clinic-error.ts';
-import type { Binaries, RunAs } from './embedded-server.ts';
+import type { RunAs } from './unprivileged-user.ts';
 
 const run = promisify(execFile);
+
+/** Paths of PostgreSQL's programs. */
+export interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+  readonly pg_ctl: string;
+}
 
 /**
  * The binaries where the user that runs them may enter. A project in a folder closed to others (`mktemp -d` makes such)
