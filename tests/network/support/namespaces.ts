@@ -3,6 +3,9 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 
+// The administrator's programs: root's own PATH may lack them (`env -i`, cron, a service).
+process.env['PATH'] = [process.env['PATH'], '/usr/sbin', '/sbin'].join(':');
+
 function run(command: string, args: readonly string[]): string {
   return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }

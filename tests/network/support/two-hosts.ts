@@ -89,7 +89,7 @@ export async function twoHosts({ ports, shaped = false, browserArgs = [] }: TwoH
   const browsers: Browser[] = [];
   const exchange = new Namespace(`${tag}-x`);
   const hosts = { a: new Namespace(`${tag}-a`), b: new Namespace(`${tag}-b`) };
-  const forward = (on: boolean) => exchange.exec('sysctl', '-qw', `net.ipv4.ip_forward=${on ? '1' : '0'}`);
+  const forward = (on: boolean) => exchange.exec('sh', '-c', `echo ${on ? '1' : '0'} > /proc/sys/net/ipv4/ip_forward`);
   const lines: Partial<Record<HostName, Line>> = {};
   let outside: ChildProcess | null = null;
 
