@@ -42,4 +42,8 @@ export const callSlots: CallSlots = {
       <AfterCall {...props} />
     </Suspense>
   ),
+  preload: (side) => {
+    // What fails to load here is loaded again, and complained about, when it is needed.
+    for (const part of side === 'doctor' ? [BesideCall, AfterCall] : [AfterCall]) part.preload().catch(() => undefined);
+  },
 };

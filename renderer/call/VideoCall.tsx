@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useParams } from 'wouter';
 import { useCall } from './call-context.ts';
@@ -59,7 +59,13 @@ export function CallScreen({ appointmentId }: { readonly appointmentId: string }
 
 function CallGoingOn({ appointmentId, name }: { readonly appointmentId: string; readonly name: string }) {
   const panels = usePanels();
-  const { BesideCall } = useCallSlots();
+  const { side, snapshot } = useCall();
+  const { BesideCall, preload } = useCallSlots();
+  const isTalking = snapshot.state.kind === 'talking';
+  // Now: when the line is lost it is too late, and a request that waits out a cut takes long to come back.
+  useEffect(() => {
+    if (isTalking) preload(side);
+  }, [isTalking, preload, side]);
   // True of the certificates of this attempt: another attempt is another code.
   const [compared, setCompared] = useState(false);
   // The picture's place stands first; what lies around it is drawn a moment later, in between the connection's own work.
