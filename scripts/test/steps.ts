@@ -16,15 +16,15 @@ export type Step = {
   | {
       readonly kind: 'playwright';
       readonly project: string;
-      /** Spec files that run at the same time; one where both cores are needed for video. */
-      readonly workers: 1 | 2;
+      /** Spec files that run at the same time: one where both cores are needed for video, three of those that mostly wait. */
+      readonly workers: 1 | 3;
     }
 );
 
 const withoutNamespaces = (): string | null =>
   process.platform === 'linux' && process.getuid?.() === 0 ? null : 'it makes network namespaces: Linux and root only';
 
-const driving = (name: string, title: string, workers: 1 | 2): Step => ({
+const driving = (name: string, title: string, workers: 1 | 3): Step => ({
   name,
   title,
   kind: 'playwright',
@@ -47,9 +47,9 @@ export const steps: readonly Step[] = [
   { name: 'clinic', title: 'Embedded clinic conformance', kind: 'vitest', projects: ['clinic'], needs: [] },
   { name: 'start', title: 'Start command', kind: 'vitest', projects: ['start'], needs: ['build', 'browser'] },
   { name: 'package', title: 'Package', kind: 'check', script: 'package:check', needs: ['build', 'browser'] },
-  driving('desktop', 'Desktop specs', 2),
-  driving('security', 'Security posture', 2),
-  driving('screens', 'Screens and forms', 2),
+  driving('desktop', 'Desktop specs', 3),
+  driving('security', 'Security posture', 3),
+  driving('screens', 'Screens and forms', 3),
   driving('e2e', 'Whole visits', 1),
   {
     name: 'network',

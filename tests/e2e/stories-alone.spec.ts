@@ -3,6 +3,9 @@ import { expect, test } from '@playwright/test';
 import { complaintsOf, expectAccessible, expectNoSidewaysScroll } from './support/accessible.ts';
 import { storiesPage } from './support/stories-page.ts';
 
+// The longest file of its step: its tests are shared out among the workers.
+test.describe.configure({ mode: 'parallel' });
+
 const { openAll, aloneStories, showAlone } = storiesPage('alone');
 
 /** One page of each role. */

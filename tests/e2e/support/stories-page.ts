@@ -14,7 +14,7 @@ export async function expectStory(page: Page, story: string): Promise<void> {
   if (awaits !== '.skeleton') await expect(page.locator('.skeleton'), `${story} is still loading`).toHaveCount(0);
 }
 
-/** To be called once at the top of a spec file. @param name of its build: two files may run at once */
+/** To be called once at the top of a spec file. @param name of its builds, one for each worker: two may run at once */
 export function storiesPage(name: string) {
   // What the stories' still clock shows is the clinic's.
   test.use({ timezoneId: 'Asia/Kathmandu' });
@@ -22,7 +22,7 @@ export function storiesPage(name: string) {
   let server: Awaited<ReturnType<typeof serveStories>>;
 
   test.beforeAll(async () => {
-    server = await serveStories(await buildStories(`stories-${name}`));
+    server = await serveStories(await buildStories(`stories-${name}-${String(test.info().parallelIndex)}`));
   });
   test.afterAll(async () => {
     await server[Symbol.asyncDispose]();
