@@ -64,11 +64,14 @@ function misplacedTexts(): readonly string[] {
   return [...found];
 }
 
+const softly = expect.configure({ soft: true });
+
 async function expectRoom(page: Page, screen: string): Promise<void> {
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 844 });
     const what = `${screen} at ${String(width)} px`;
-    expect.soft(await page.evaluate(misplacedTexts), what).toEqual([]);
+    // Plots are drawn anew a moment after the window changed.
+    await softly.poll(() => page.evaluate(misplacedTexts), { message: what }).toEqual([]);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(sideways, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
   }
