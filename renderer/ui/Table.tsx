@@ -30,17 +30,30 @@ interface TableProps<Row> {
   readonly pageSize?: number;
   readonly sort?: Sort;
   readonly onSort?: (sort: Sort) => void;
+  /** Where it has no room a row becomes a small card, each cell behind its column's title. Without it the table is moved sideways. */
+  readonly stacks?: boolean;
   /** Instead of rows when there are none. */
   readonly empty: ReactNode;
 }
 
 /** A plain table, because screen readers walk through those best; where a column can be sorted its title is a button. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, captionUnseen = false, columns, rows, keyOf, pageSize = 20, sort, onSort, empty } = props;
+  const {
+    caption,
+    captionUnseen = false,
+    columns,
+    rows,
+    keyOf,
+    pageSize = 20,
+    sort,
+    onSort,
+    stacks = false,
+    empty,
+  } = props;
   const { shown, page, pages, setPage } = usePages(rows, pageSize);
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <div className="table-frame">
+    <div className="table-frame" data-stacks={stacks || undefined}>
       <ScrollFrame label={caption}>
         <table className="table">
           <caption className={captionUnseen ? 'unseen' : 'table-caption'}>{caption}</caption>
@@ -60,8 +73,8 @@ export function Table<Row>(props: TableProps<Row>) {
                       {column.cell(row)}
                     </th>
                   ) : (
-                    <td key={column.id} data-align={column.align}>
-                      {column.cell(row)}
+                    <td key={column.id} data-align={column.align} data-title={column.title}>
+                      <div>{column.cell(row)}</div>
                     </td>
                   ),
                 )}

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { startClinic } from '../../supabase/local/index.ts';
 import { projectFolder } from '../e2e/support/clinic.ts';
 import { openBareCall } from './lib/bare-call.ts';
@@ -47,6 +47,15 @@ async function measure(browser: Browser, seconds: number): Promise<Use> {
   return { cpu: used / took, memoryMb: memory.reduce((sum, one) => sum + one, 0) };
 }
 
+/** As it is while nobody talks, without what is only waiting to be thrown away. */
+async function measureIdle(browser: Browser, page: Page, seconds: number) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
+  const { cpu, memoryMb } = await measure(browser, seconds);
+  return { cpu: ratio(cpu), memoryMb: ms(memoryMb) };
+}
+
 function figures(uses: readonly Use[]) {
   const cpu = uses.map((use) => use.cpu);
   const memory = uses.map((use) => use.memoryMb);
@@ -72,7 +81,7 @@ export default async function resources(args: readonly string[]): Promise<Record
   const { doctor, patient } = stack.use(await openVisitPagesIn([doctorBrowser, patientBrowser], clinic));
   const bare = stack.use(await openBareCall([await callerBrowser.newContext(), await calleeBrowser.newContext()]));
   // What both cost while nobody talks: the difference is the call's.
-  const idle = await measure(doctorBrowser, seconds);
+  const idle = await measureIdle(doctorBrowser, doctor, seconds);
   const app: Use[] = [];
   const floor: Use[] = [];
   for (let round = 1; round <= rounds; round += 1) {
@@ -94,13 +103,16 @@ export default async function resources(args: readonly string[]): Promise<Record
     const words = ({ cpu, memoryMb }: Use) => `${cpu.toFixed(2)} processors, ${memoryMb.toFixed(0)} MB`;
     console.error(`  round ${String(round)}: app ${words(appUse)}; bare ${words(bareUse)}`);
   }
+  // What a call leaves behind adds up in this one, and not in what is only freed late.
+  const idleAfter = await measureIdle(doctorBrowser, doctor, seconds);
   const ours = figures(app);
   const theirs = figures(floor);
   return {
     rounds,
     processors: cpus().length,
     ...ours,
-    idle: { cpu: ratio(idle.cpu), memoryMb: ms(idle.memoryMb) },
+    idle,
+    idleAfter,
     floor: theirs,
     memoryRatio: ratio(ours.memoryMb / theirs.memoryMb),
     ratio: ratio(ours.cpuPerCall / theirs.cpuPerCall),

@@ -1,5 +1,6 @@
 // Every screen and every state of the call, each with the page to itself, as the other stories are in `stories.spec.ts`.
 import { expect, test } from '@playwright/test';
+import { en } from '../../renderer/i18n/en/index.ts';
 import { complaintsOf, expectAccessible, expectNoSidewaysScroll } from './support/accessible.ts';
 import { storiesPage } from './support/stories-page.ts';
 
@@ -69,4 +70,19 @@ test('a calendar opens at this moment, below the days', async ({ page }) => {
   const today = page.getByRole('region', { name: /Today/ });
   await expect(today.getByRole('link', { name: /Sita Gurung/ })).toBeInViewport({ ratio: 1 });
   await expect(today.getByRole('heading')).toBeInViewport({ ratio: 1 });
+});
+
+test('a table without room is a card for each row, and still a table to a screen reader', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await openAll(page);
+  await showAlone(page, 'Administrator/Audit log', {});
+  const table = page.getByRole('table', { name: en.administration.audit.title });
+  await expect(table.getByRole('columnheader')).toHaveCount(4);
+  await expect(table.getByRole('row').nth(1).getByRole('rowheader')).toHaveCount(1);
+  await expect(table.getByRole('row').nth(1).getByRole('cell')).toHaveCount(3);
+  const sideways = await table.evaluate((element) => {
+    const frame = element.parentElement;
+    return frame === null ? null : frame.scrollWidth - frame.clientWidth;
+  });
+  expect(sideways).toBe(0);
 });

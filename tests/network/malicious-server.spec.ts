@@ -20,10 +20,24 @@ interface Attack {
   readonly clinic: Clinic;
   readonly attacker: Attacker;
   readonly inject: (to: string, forged: unknown) => void;
+  /** Does what takes a while. The attacker's page stays until all of it is done. */
+  readonly act: (work: () => Promise<void>) => void;
 }
 
 interface Scene extends Attack {
   readonly people: VisitPeople;
+}
+
+function unfinishedActs() {
+  const unfinished = new Set<Promise<void>>();
+  return {
+    begin: (work: () => Promise<void>): void => {
+      const act = work();
+      unfinished.add(act);
+      void act.then(() => unfinished.delete(act));
+    },
+    [Symbol.asyncDispose]: async (): Promise<void> => void (await Promise.all(unfinished)),
+  };
 }
 
 async function underAttack(
@@ -36,7 +50,8 @@ async function underAttack(
     await using attacker = await openAttacker(browser);
     let treat: Treatment = (sent) => sent;
     await using server = await hostilePeerServer(clinic.peerServer, (sent, from) => treat(sent, from));
-    const attack: Attack = { clinic, attacker, inject: (to, forged) => server.inject(to, forged) };
+    await using acts = unfinishedActs();
+    const attack: Attack = { clinic, attacker, inject: (to, forged) => server.inject(to, forged), act: acts.begin };
     treat = plan(attack);
     await using host = await browserHost(browser, { ...clientConfig(clinic), peerServer: server.url });
     const people = await twoPeople(host);
@@ -55,7 +70,7 @@ function forge(type: 'OFFER' | 'ANSWER', sent: PeerMessage, from: string, to: st
 
 /** Stands between the two: to each it is the other. `disguise` changes what it shows of itself to them. */
 function manInTheMiddle(
-  { attacker, inject }: Attack,
+  { attacker, inject, act }: Attack,
   disguise: (sdp: string, as: 'doctor' | 'patient') => Promise<string> = (sdp) => Promise.resolve(sdp),
 ): Treatment {
   const callers = new Set<string>();
@@ -70,15 +85,15 @@ function manInTheMiddle(
     switch (sent.type) {
       case 'OFFER':
         callers.add(from);
-        void take(sent, from);
+        act(() => take(sent, from));
         return null;
       case 'ANSWER':
-        void attacker.takeAnswer(description(sent));
+        act(() => attacker.takeAnswer(description(sent)));
         return null;
       case 'CANDIDATE': {
         const candidate = sent.payload?.['candidate'];
         if (typeof candidate === 'object' && candidate !== null) {
-          void attacker.addCandidate(callers.has(from) ? 'caller' : 'callee', candidate);
+          act(() => attacker.addCandidate(callers.has(from) ? 'caller' : 'callee', candidate));
         }
         return null;
       }
@@ -164,14 +179,14 @@ test('a man in the middle that keeps the right fingerprint and adds its own', as
 test("the doctor's call is led to a stranger, who answers it", async ({ browser }) => {
   await underAttack(
     browser,
-    ({ attacker, inject }) =>
+    ({ attacker, inject, act }) =>
       (sent, from) => {
         if (sent.type !== 'OFFER') return sent;
         const lead = async () => {
           const answer = await attacker.answer(description(sent));
           inject(from, forge('ANSWER', sent, sent.dst ?? '', from, answer));
         };
-        void lead();
+        act(lead);
         return null;
       },
     async (scene) => {

@@ -140,6 +140,12 @@ export default group('Administrator', [
     '[role="alertdialog"]',
   ),
   ofPema(
+    'Invitations',
+    '/administration/people',
+    { press: [(words) => words.administration.people.invitations] },
+    'table',
+  ),
+  ofPema(
     'An invitation to be revoked',
     '/administration/people',
     {

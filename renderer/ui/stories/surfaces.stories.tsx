@@ -36,7 +36,7 @@ const columns: readonly Column<Line>[] = [
   { id: 'minutes', title: 'Minutes', cell: (line) => line.minutes, align: 'end', sortable: true },
 ];
 
-function SortedTable() {
+function SortedTable({ stacks = false }: { readonly stacks?: boolean }) {
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'ascending' });
   const rows = lines.toSorted(
     (one, other) =>
@@ -52,6 +52,7 @@ function SortedTable() {
       pageSize={5}
       sort={sort}
       onSort={setSort}
+      stacks={stacks}
       empty={null}
     />
   );
@@ -153,6 +154,14 @@ export default group('Surfaces', [
   { name: 'Meter', render: () => <Meter label="Microphone" value={65} valueLabel="We hear you" /> },
   { name: 'Tabs', render: () => <TwoTabs /> },
   { name: 'Table sorted and paged', render: () => <SortedTable /> },
+  {
+    name: 'Table without room, in cards',
+    render: () => (
+      <div style={{ width: '20rem' }}>
+        <SortedTable stacks />
+      </div>
+    ),
+  },
   {
     name: 'Table empty',
     render: () => (

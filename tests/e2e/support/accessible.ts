@@ -55,9 +55,9 @@ export async function expectNoSidewaysScroll(page: Page, screen: string): Promis
 
 /**
  * Walks the page with Tab alone and gives the controls that were never reached, by their HTML, and those that did not show that
- * they have the focus. One of a group (radios, tabs) stands for all: arrow keys go on from there.
+ * they have the focus by one ring and no more. One of a group (radios, tabs) stands for all: arrow keys go on from there.
  */
-export async function walkByTab(page: Page): Promise<{ missed: readonly string[]; unseen: readonly string[] }> {
+export async function walkByTab(page: Page): Promise<{ missed: readonly string[]; unclear: readonly string[] }> {
   await page.evaluate(() => {
     const controls = document.querySelectorAll(
       'a[href], button, input:not([type="hidden"]), textarea, select, [tabindex="0"]',
@@ -66,27 +66,31 @@ export async function walkByTab(page: Page): Promise<{ missed: readonly string[]
     document.body.focus();
   });
   const reached = new Set<string>();
-  const unseen: string[] = [];
+  const unclear: string[] = [];
   const most = 20 + (await page.locator('[data-walk]').count());
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press('Tab');
     const focus = await page.evaluate(() => {
       const element = document.activeElement;
       if (element === null || element === document.body) return null;
-      // The mark may be on what frames a control that itself is not drawn, such as the box of a checkbox.
-      const label = element.closest('label');
-      const drawn = [element, element.parentElement, label, ...(label?.children ?? [])];
-      const outlined = drawn.some((each) => each !== null && getComputedStyle(each).outlineStyle !== 'none');
-      // A part of a date is filled instead.
-      const filled = element.matches('[role="spinbutton"][data-focused]');
+      const rings = [...document.querySelectorAll('*')].filter((each) => {
+        const { outlineStyle } = getComputedStyle(each);
+        const { width, height } = each.getBoundingClientRect();
+        // A box that is drawn hides the input below it; the choice in an open list is shown beside the field that is written into.
+        const beside = each.matches('label input:is([type="checkbox"], [type="radio"]), [role="listbox"] *');
+        return outlineStyle !== 'none' && Math.min(width, height) > 2 && !beside;
+      });
+      const [ring] = rings;
+      // It may be on what frames a control that itself is not drawn, such as the box of a checkbox.
+      const clear = rings.length === 1 && (ring?.contains(element) || element.closest('label')?.contains(ring ?? null));
       return {
         walk: element.getAttribute('data-walk') ?? '',
-        seen: outlined || filled,
-        html: element.outerHTML.slice(0, 160),
+        clear,
+        html: `${String(rings.length)} rings: ${element.outerHTML.slice(0, 160)}`,
       };
     });
     if (focus === null) continue;
-    if (!focus.seen) unseen.push(focus.html);
+    if (focus.clear !== true) unclear.push(focus.html);
     if (reached.has(focus.walk)) break;
     reached.add(focus.walk);
   }
@@ -110,5 +114,5 @@ export async function walkByTab(page: Page): Promise<{ missed: readonly string[]
         .map((control) => control.outerHTML.slice(0, 160)),
     [...reached],
   );
-  return { missed, unseen };
+  return { missed, unclear };
 }

@@ -45,21 +45,20 @@ export function AuditTable({ query, onActor, onRecord }: AuditTableProps) {
     <>
       <ErrorMessage error={lines.error} actions={<TryAgain of={lines} />} />
       {rows !== undefined && (
-        <div className="wide-table">
-          <Table
-            caption={t('audit.title')}
-            captionUnseen
-            columns={columnsOf({ t, dates, onActor, onRecord })}
-            rows={rows}
-            keyOf={({ id }) => String(id)}
-            pageSize={pageSize}
-            empty={
-              <EmptyState icon={ScrollText} title={t('audit.none')}>
-                {t('audit.noneText')}
-              </EmptyState>
-            }
-          />
-        </div>
+        <Table
+          caption={t('audit.title')}
+          captionUnseen
+          stacks
+          columns={columnsOf({ t, dates, onActor, onRecord })}
+          rows={rows}
+          keyOf={({ id }) => String(id)}
+          pageSize={pageSize}
+          empty={
+            <EmptyState icon={ScrollText} title={t('audit.none')}>
+              {t('audit.noneText')}
+            </EmptyState>
+          }
+        />
       )}
       <StepPager
         label={t('audit.pages')}

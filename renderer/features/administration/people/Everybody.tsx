@@ -62,21 +62,20 @@ function Found({ search }: { readonly search: string }) {
     <>
       <ErrorMessage error={query.error} actions={<TryAgain of={query} />} />
       {rows !== undefined && (
-        <div className="wide-table">
-          <Table
-            caption={t('people.everybody')}
-            captionUnseen
-            columns={columnsOf(t, (person) => setOpened({ person, by: document.activeElement }))}
-            rows={rows}
-            keyOf={(person) => person.id}
-            pageSize={pageSize}
-            empty={
-              <EmptyState icon={UserRoundSearch} title={t('people.nobody')}>
-                {t('people.nobodyText')}
-              </EmptyState>
-            }
-          />
-        </div>
+        <Table
+          caption={t('people.everybody')}
+          captionUnseen
+          stacks
+          columns={columnsOf(t, (person) => setOpened({ person, by: document.activeElement }))}
+          rows={rows}
+          keyOf={(person) => person.id}
+          pageSize={pageSize}
+          empty={
+            <EmptyState icon={UserRoundSearch} title={t('people.nobody')}>
+              {t('people.nobodyText')}
+            </EmptyState>
+          }
+        />
       )}
       <StepPager
         label={t('people.pages')}

@@ -44,20 +44,19 @@ export function Invitations() {
     <>
       <ErrorMessage error={query.error} actions={<TryAgain of={query} />} />
       {query.data !== undefined && (
-        <div className="wide-table">
-          <Table
-            caption={t('people.invitations')}
-            captionUnseen
-            columns={columnsOf({ t, dates, now, revoke: setRevoking })}
-            rows={query.data}
-            keyOf={({ id }) => id}
-            empty={
-              <EmptyState icon={MailPlus} title={t('invite.none')}>
-                {t('invite.noneText')}
-              </EmptyState>
-            }
-          />
-        </div>
+        <Table
+          caption={t('people.invitations')}
+          captionUnseen
+          stacks
+          columns={columnsOf({ t, dates, now, revoke: setRevoking })}
+          rows={query.data}
+          keyOf={({ id }) => id}
+          empty={
+            <EmptyState icon={MailPlus} title={t('invite.none')}>
+              {t('invite.noneText')}
+            </EmptyState>
+          }
+        />
       )}
       {revoking !== null && <Revoke invitation={revoking} onClose={() => setRevoking(null)} />}
     </>
