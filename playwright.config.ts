@@ -10,6 +10,7 @@ const withoutCalls = [
   'administration',
   'bad-input',
   'drafts',
+  'lost-parts',
   'sign-out',
   'stories',
   'stories-alone',

@@ -4,6 +4,7 @@ import { defaultSettings } from '#shared/ipc/defaults.ts';
 import { Failure } from '#shared/errors/failure.ts';
 import type { DesktopBridge, Settings } from '#shared/ipc/bridge.ts';
 import { App, SignedIn, SignInScreen } from './app/App.tsx';
+import { fetchedPart } from './platform/fetched-part.ts';
 import { LazyBackend } from './app/lazy-backend.ts';
 import { CannotStart } from './app/Starting.tsx';
 import { rememberedPerson, rememberPerson } from './app/remembered-person.ts';
@@ -67,7 +68,7 @@ async function start(root: Root, platform: DesktopBridge): Promise<void> {
     const stored = await platform.invoke('session:read', sessionKey);
     const lazyBackend = new LazyBackend(
       async () => {
-        const { createSupabaseBackend } = await import('./backend/supabase-backend.ts');
+        const { createSupabaseBackend } = await fetchedPart(() => import('./backend/supabase-backend.ts'));
         return createSupabaseBackend(config, platform);
       },
       stored === null ? 'nobody' : ((await rememberedPerson(platform)) ?? 'someone'),

@@ -1,7 +1,9 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toFailure } from '#shared/errors/failure.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
+import { forgetFailedScreens } from './lazy-screen.tsx';
 import './starting.css';
 
 interface ErrorDoorProps {
@@ -30,18 +32,31 @@ export class ErrorDoor extends Component<ErrorDoorProps, ErrorDoorState> {
     console.error('A screen failed', error, info.componentStack);
   }
 
+  readonly #again = (): void => {
+    forgetFailedScreens();
+    this.setState({ caught: null });
+  };
+
   override render(): ReactNode {
-    return this.state.caught ? <Failed error={this.state.caught.error} /> : this.props.children;
+    const { caught } = this.state;
+    return caught === null ? this.props.children : <Failed error={caught.error} onAgain={this.#again} />;
   }
 }
 
-function Failed({ error }: { readonly error: unknown }) {
+interface FailedProps {
+  readonly error: unknown;
+  readonly onAgain: () => void;
+}
+
+function Failed({ error, onAgain }: FailedProps) {
   const { t } = useTranslation('app');
+  // A page started anew without a line would be no page at all.
+  const isAway = toFailure(error).code === 'server_unreachable';
   return (
     <div className="starting-failed">
       <ErrorMessage error={error} />
-      <Button look="primary" onPress={() => location.reload()}>
-        {t('reload')}
+      <Button look="primary" onPress={isAway ? onAgain : () => location.reload()}>
+        {t(isAway ? 'tryAgain' : 'reload')}
       </Button>
     </div>
   );

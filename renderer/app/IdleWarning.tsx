@@ -1,4 +1,5 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { BackgroundPart } from './BackgroundPart.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
 import { useBackend, usePlatform } from './services.tsx';
 
@@ -24,8 +25,8 @@ export function IdleWarning() {
   // Pressing is being there: the host sees it too and takes the warning back.
   const stay = (): void => setSecondsLeft(null);
   return (
-    <Suspense>
+    <BackgroundPart>
       <IdleDialog secondsLeft={secondsLeft} onStay={stay} />
-    </Suspense>
+    </BackgroundPart>
   );
 }

@@ -13,12 +13,13 @@ import {
   Users,
   type LucideIcon,
 } from 'lucide-react';
-import { Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useDates } from '../i18n/dates.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
+import { BackgroundPart } from './BackgroundPart.tsx';
 import { Brand } from './Brand.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { draftsOf } from './drafts.ts';
@@ -132,9 +133,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <main id="main" className="shell-main" tabIndex={-1}>
         <ConnectionBanner />
         <ClockNotice />
-        <Suspense>
+        <BackgroundPart>
           <RareNotices />
-        </Suspense>
+        </BackgroundPart>
         <FirstPageContext value={isFirstPage}>{children}</FirstPageContext>
       </main>
     </div>

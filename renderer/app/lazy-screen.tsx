@@ -1,6 +1,7 @@
 import { lazy, useState, type ComponentType, type ReactNode } from 'react';
 import type { Part } from '../i18n/en/index.ts';
 import { wordsOf } from '../i18n/index.ts';
+import { fetchedPart } from '../platform/fetched-part.ts';
 
 /** A screen in a chunk of its own. */
 export interface LazyScreen<Props> {
@@ -16,18 +17,37 @@ interface ScreenModule<Props> {
   readonly default: ComponentType<Props>;
 }
 
-/** @param load the module, whose default is the screen */
-export function lazyPart<Props extends object>(load: () => Promise<ScreenModule<Props>>): LazyScreen<Props> {
+/** React keeps that a screen could not be loaded: it says so each time, until this is forgotten. */
+const failed = new Set<() => void>();
+
+/** Screens that could not be loaded are loaded anew when they are shown next. */
+export function forgetFailedScreens(): void {
+  for (const forget of failed) forget();
+  failed.clear();
+}
+
+function lateScreen<Props extends object>(load: () => Promise<ScreenModule<Props>>): LazyScreen<Props> {
   let loaded: ComponentType<Props> | null = null;
   const loadIt = async (): Promise<ScreenModule<Props>> => {
     const module = await load();
     loaded = module.default;
     return module;
   };
-  const Late = lazy(loadIt);
+  let late: ComponentType<Props> | null = null;
+  const whenLoaded = (): ComponentType<Props> => {
+    late ??= lazy(() =>
+      loadIt().catch((caught: unknown) => {
+        failed.add(() => {
+          late = null;
+        });
+        throw caught;
+      }),
+    );
+    return late;
+  };
   function Screen(props: Props) {
     // One and the same for as long as it is shown.
-    const [Now] = useState<ComponentType<Props>>(() => loaded ?? Late);
+    const [Now] = useState<ComponentType<Props>>(() => loaded ?? whenLoaded());
     return <Now {...props} />;
   }
   return Object.assign(Screen, {
@@ -35,6 +55,11 @@ export function lazyPart<Props extends object>(load: () => Promise<ScreenModule<
       await loadIt();
     },
   });
+}
+
+/** @param load the module, whose default is the screen */
+export function lazyPart<Props extends object>(load: () => Promise<ScreenModule<Props>>): LazyScreen<Props> {
+  return lateScreen(() => fetchedPart(load));
 }
 
 /**
@@ -45,8 +70,8 @@ export function lazyScreen<Props extends object>(
   load: () => Promise<ScreenModule<Props>>,
   words: Part = 'later',
 ): LazyScreen<Props> {
-  return lazyPart(async () => {
-    const [screen] = await Promise.all([load(), wordsOf(words)]);
+  return lateScreen(async () => {
+    const [screen] = await Promise.all([fetchedPart(load), wordsOf(words)]);
     return screen;
   });
 }

@@ -3,6 +3,8 @@ import { Suspense, type ReactNode } from 'react';
 import type { Appointment } from '#shared/domain/records.ts';
 import type { CallSlots } from '../call/call-slots.ts';
 import { Skeletons } from '../ui/Skeleton.tsx';
+import { BackgroundPart } from './BackgroundPart.tsx';
+import { ErrorDoor } from './ErrorDoor.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
 
 const PatientCard = lazyScreen(() => import('../features/patients/PatientCard.tsx'));
@@ -14,33 +16,41 @@ const BesideCall = lazyScreen(() => import('./BesideCall.tsx'));
 
 /** Beside the facts of a visit, for its doctor. */
 export const beforeVisit = (appointment: Appointment): ReactNode => (
-  <Suspense fallback={<Skeletons count={1} />}>
-    <PatientCard appointment={appointment} />
-  </Suspense>
+  <ErrorDoor>
+    <Suspense fallback={<Skeletons count={1} />}>
+      <PatientCard appointment={appointment} />
+    </Suspense>
+  </ErrorDoor>
 );
 
 /** Below the facts of a visit. */
 export const visitRecord = (appointment: Appointment): ReactNode => (
-  <Suspense fallback={<Skeletons count={1} />}>
-    <VisitRecord appointment={appointment} note={<VisitNotes appointment={appointment} />} />
-  </Suspense>
+  <ErrorDoor>
+    <Suspense fallback={<Skeletons count={1} />}>
+      <VisitRecord appointment={appointment} note={<VisitNotes appointment={appointment} />} />
+    </Suspense>
+  </ErrorDoor>
 );
 
 export const callSlots: CallSlots = {
   BeforeCall: (props) => (
-    <Suspense fallback={null}>
+    <BackgroundPart>
       <PatientBrief {...props} />
-    </Suspense>
+    </BackgroundPart>
   ),
   BesideCall: (props) => (
-    <Suspense fallback={null}>
-      <BesideCall {...props} />
-    </Suspense>
+    <ErrorDoor>
+      <Suspense fallback={null}>
+        <BesideCall {...props} />
+      </Suspense>
+    </ErrorDoor>
   ),
   AfterCall: (props) => (
-    <Suspense fallback={null}>
-      <AfterCall {...props} />
-    </Suspense>
+    <ErrorDoor>
+      <Suspense fallback={null}>
+        <AfterCall {...props} />
+      </Suspense>
+    </ErrorDoor>
   ),
   preload: (side) => {
     // What fails to load here is loaded again, and complained about, when it is needed.

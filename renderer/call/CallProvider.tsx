@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { sessionOf, type CallEvent } from '#shared/domain/call/state.ts';
 import type { Side } from '#shared/domain/roles.ts';
+import { BackgroundPart } from '../app/BackgroundPart.tsx';
 import { lazyScreen } from '../app/lazy-screen.tsx';
 import { useMe, usePlatform, useServices } from '../app/services.tsx';
 import { laterWords } from '../i18n/index.ts';
@@ -49,15 +50,15 @@ function ActiveCallProvider({ side, children }: { readonly side: Side; readonly 
   return (
     <CallContext value={value}>
       {snapshot.state.kind !== 'idle' && (
-        <Suspense>
+        <BackgroundPart>
           <CallBars />
-        </Suspense>
+        </BackgroundPart>
       )}
       {children}
       {dialogsReady && (
-        <Suspense>
+        <BackgroundPart>
           <CallDialogs />
-        </Suspense>
+        </BackgroundPart>
       )}
     </CallContext>
   );

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { getI18n } from 'react-i18next';
 import type { Appointment } from '#shared/domain/records.ts';
 import type { Side } from '#shared/domain/roles.ts';
+import { fetchedPart } from '../platform/fetched-part.ts';
 import { queryKeys } from '../app/query-keys.ts';
 import type { Services } from '../app/services.tsx';
 import { announceAdmission } from './admission.ts';
@@ -34,7 +35,7 @@ export function createRunner(
     },
     peerServer: config.peerServer,
     storage: platform.host.kind === 'electron' ? localStorage : sessionStorage,
-    loadHalf: () => import('./engine/loaded-half.ts'),
+    loadHalf: () => fetchedPart(() => import('./engine/loaded-half.ts')),
     host: {
       ring(session, secondsLeft) {
         void platform.invoke('calls:ring', {

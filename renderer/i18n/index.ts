@@ -2,6 +2,7 @@
 import { createInstance, type FormatterModule, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { digitsOf } from '#shared/digits.ts';
+import { fetchedPart } from '../platform/fetched-part.ts';
 import type { Part } from './en/index.ts';
 import type { LanguageWords } from './language-words.ts';
 
@@ -83,9 +84,10 @@ function bring(language: string, part: Part | 'atStart'): Promise<void> {
 }
 
 async function addWords(language: string, part: Part | 'atStart'): Promise<void> {
-  const file = await files.get(language)?.();
-  if (file === undefined) return;
-  const words = part === 'atStart' ? file.atStart : await file[part]();
+  const load = files.get(language);
+  if (load === undefined) return;
+  const file = await fetchedPart(load);
+  const words = part === 'atStart' ? file.atStart : await fetchedPart(async () => file[part]());
   for (const [namespace, each] of Object.entries(words)) i18n.addResourceBundle(language, namespace, each);
 }
 

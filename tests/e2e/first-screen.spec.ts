@@ -17,7 +17,7 @@ const scripts = builtScripts(join(projectFolder, 'out/renderer/assets'));
 /** kB of gzip. 150 is the product's budget for what stands before the call; these hold what was reached. */
 const budgets = [
   { screen: 'the door', chunks: signInChunks, most: 128 },
-  { screen: 'a patient’s first screen', chunks: shellChunks, most: 143 },
+  { screen: 'a patient’s first screen', chunks: shellChunks, most: 144 },
   { screen: 'a doctor’s first screen', chunks: doctorShellChunks, most: 149 },
   { screen: 'the first screen with the clinic’s client', chunks: signedInChunks, most: 214 },
 ] as const;

@@ -53,6 +53,9 @@ export class Namespace {
   constructor(name: string) {
     this.name = name;
     run('ip', ['netns', 'add', name]);
+    // An address of IPv6 settles a second or two after its cable is there. Chromium takes that for another network, and drops
+    // every request of the moment. No host has one here.
+    this.exec('sh', '-c', 'for each in all default; do echo 1 > /proc/sys/net/ipv6/conf/$each/disable_ipv6; done');
     this.ip('link', 'set', 'lo', 'up');
   }
 
