@@ -47,14 +47,22 @@ test('a screen whose parts are lost once is there all the same, with its looks',
   await expect(page.getByRole('region', { name: 'Dr Anisha Rahman' })).toBeVisible();
 });
 
+/** A screen, and what stands beside every screen: each has a chunk of its own, which bears its name. */
+const parts = /\/assets\/(DeviceCheck|CallBars|CallDialogs|RareNotices)-[^/]*\.js$/;
+
 test('a screen that cannot be fetched says so beside the rest, and is shown when it can be', async ({ browser }) => {
   await using room = new AsyncDisposableStack();
   const clinic = room.adopt(await memoryClinic(), (opened) => opened.close());
   const host = room.use(await browserHost(browser, clientConfig(clinic)));
   const page = await host.open();
+  // Before the client has a quiet moment, in which it fetches what comes next.
+  const lost = new Set<string>();
+  await page.route(parts, (route) => {
+    lost.add(parts.exec(route.request().url())?.[1] ?? '');
+    return route.abort('internetdisconnected');
+  });
   await signIn(page, 'sita');
-  const parts = await laterParts(page);
-  await page.route(parts, (route) => route.abort('internetdisconnected'));
+  await expect.poll(() => [...lost]).toContain('CallDialogs');
   const away = page.getByRole('main').getByText(en.errors.server_unreachable.title);
   await page.evaluate(() => {
     location.hash = '#/device-check';

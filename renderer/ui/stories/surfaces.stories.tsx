@@ -45,7 +45,7 @@ function SortedTable({ stacks = false }: { readonly stacks?: boolean }) {
   );
   return (
     <Table
-      caption="Visits of the week"
+      caption={stacks ? 'Visits of the month' : 'Visits of the week'}
       columns={columns}
       rows={rows}
       keyOf={(line) => line.id}
